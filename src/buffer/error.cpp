@@ -18,6 +18,10 @@ std::string_view python_name(ErrorKind kind) {
       return "NotImplementedError";
     case ErrorKind::buffer_error:
       return "BufferError";
+    case ErrorKind::attribute_error:
+      return "AttributeError";
+    case ErrorKind::axis_error:
+      return "numpy.AxisError";
     case ErrorKind::struct_error:
       return "struct.error";
     case ErrorKind::unicode_error:

@@ -19,6 +19,8 @@ enum class ErrorKind : std::uint8_t {
   overflow_error,
   not_implemented_error,
   buffer_error,
+  attribute_error,
+  axis_error,    // numpy.AxisError
   struct_error,  // struct.error
   unicode_error,
   memory_error,
