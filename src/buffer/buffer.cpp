@@ -84,9 +84,7 @@ Result<void> Buffer::check_range(std::uint64_t byte_offset, std::size_t length) 
 // -----------------------------------------------------------------------------------------------------
 
 Result<void> Buffer::read(std::uint64_t byte_offset, std::span<std::uint8_t> out) const {
-  if (Result<void> inside = check_range(byte_offset, out.size()); !inside) return inside;
-  if (out.empty()) return {};
-  if (Result<void> read = read_source(byte_offset, out); !read) return read;
+  if (Result<void> read = read_original(byte_offset, out); !read) return read;
 
   const std::uint64_t end = byte_offset + out.size();
   for (auto run = first_run_ending_after(byte_offset); run != edits_.end() && run->first < end; ++run) {
@@ -98,7 +96,8 @@ Result<void> Buffer::read(std::uint64_t byte_offset, std::span<std::uint8_t> out
   return {};
 }
 
-Result<void> Buffer::read_source(std::uint64_t byte_offset, std::span<std::uint8_t> out) const {
+Result<void> Buffer::read_original(std::uint64_t byte_offset, std::span<std::uint8_t> out) const {
+  if (Result<void> inside = check_range(byte_offset, out.size()); !inside) return inside;
   const bool long_read = out.size() >= long_read_bytes;
   while (!out.empty()) {
     const std::uint64_t number = byte_offset / page_bytes;

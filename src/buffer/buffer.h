@@ -46,11 +46,15 @@ class Buffer {
   const std::string& name() const { return source_->name(); }
   Mode mode() const { return mode_; }
   bool writable() const { return mode() != Mode::r; }
+  bool in_memory() const { return source_->in_memory(); }
 
   /// Fills `out` from `byte_offset`, edits included. IndexError outside the buffer; the source's error
   /// otherwise, which is not remembered: the next read asks the source again. On an error `out` is
   /// unspecified.
   Result<void> read(std::uint64_t byte_offset, std::span<std::uint8_t> out) const;
+
+  /// The same without the edits: what the source says.
+  Result<void> read_original(std::uint64_t byte_offset, std::span<std::uint8_t> out) const;
 
   /// Overlays `bytes` at `byte_offset`: all of them or, on an error, none. A byte written over with itself
   /// counts as edited. TypeError with Python's text in mode r, IndexError outside the buffer.
@@ -80,7 +84,6 @@ class Buffer {
   using Pages = std::list<Page>;  // most recently used first
 
   Result<void> check_range(std::uint64_t byte_offset, std::size_t length) const;
-  Result<void> read_source(std::uint64_t byte_offset, std::span<std::uint8_t> out) const;
   Result<const Page*> page(std::uint64_t number) const;
   void overlay(std::uint64_t byte_offset, std::span<const std::uint8_t> bytes);
   void overlay_in_block(std::uint64_t byte_offset, std::span<const std::uint8_t> bytes);

@@ -13,6 +13,7 @@ class MemorySource final : public Source {
 
   std::uint64_t size() const override { return bytes_.size(); }
   const std::string& name() const override { return name_; }
+  bool in_memory() const override { return true; }
 
   Result<void> read(std::uint64_t byte_offset, std::span<std::uint8_t> out) override {
     if (byte_offset > bytes_.size() || out.size() > bytes_.size() - byte_offset)

@@ -27,6 +27,9 @@ class Source {
   /// OSError or FileNotFoundError, with a sentence for the user, when the bytes cannot be had; then `out` is
   /// unspecified.
   virtual Result<void> read(std::uint64_t byte_offset, std::span<std::uint8_t> out) = 0;
+
+  /// True when the bytes live here and nowhere else, so that a saved workspace has to carry them.
+  virtual bool in_memory() const { return false; }
 };
 
 std::unique_ptr<Source> make_memory_source(std::string name, std::vector<std::uint8_t> bytes);

@@ -36,7 +36,8 @@ struct ActivateBuffer {
 };
 struct AddView {
   int buffer;
-  std::string line;  // view/spec.h; without a name the next free of m1, m2, … (n1… never clashes with one in use)
+  std::string
+      line;  // view/spec.h; without a name the next free of m1, m2, … (n1… never clashes with one in use)
 };
 struct RemoveView {
   std::string name;
@@ -71,7 +72,7 @@ struct SetColorMode {  // not an undo step
   ColorMode mode;
 };
 
-using Command = std::variant<OpenBuffer, CloseBuffer, ActivateBuffer, AddView, RemoveView, ChangeView, WriteBytes,
-                             SetItem, SetLeaf, Select, ActivateView, SetColorMode>;
+using Command = std::variant<OpenBuffer, CloseBuffer, ActivateBuffer, AddView, RemoveView, ChangeView,
+                             WriteBytes, SetItem, SetLeaf, Select, ActivateView, SetColorMode>;
 
 }  // namespace bytelens

@@ -1,6 +1,7 @@
 // The whole document: buffers, named views, selection, history.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <deque>
 #include <memory>
@@ -29,9 +30,9 @@ struct Change {
     int buffer;
     std::uint64_t byte_offset, length;
   };
-  std::vector<Range> bytes;
-  bool views = false;     // a view or buffer was added, removed or changed
-  std::string view_name;  // the view that AddView or ChangeView made
+  std::vector<Range> bytes{};
+  bool views = false;       // a view or buffer was added, removed or changed
+  std::string view_name{};  // the view that AddView or ChangeView made
 };
 
 class Workspace {
@@ -44,27 +45,65 @@ class Workspace {
   const Selection& selection() const { return selection_; }
   ColorMode color_mode() const { return color_mode_; }
 
-  /// All or nothing: on an error the workspace is as before. A command that changes bytes or views is one undo step
-  /// (a write of the bytes that are already there is none) and clears what could be redone.
+  /// All or nothing: on an error the workspace is as before. A command that changes bytes or views is one
+  /// undo step and clears what could be redone; writing the bytes that are already there, or changing a view
+  /// to what it is, does nothing. Errors: KeyError for a view's name that is not there, IndexError for a
+  /// buffer, byte, item or leaf that is not there, ValueError for a name in use; else those of the spec, the
+  /// value or the source.
   Result<Change> apply(const Command& command);
 
   bool can_undo() const { return !undo_.empty(); }
   bool can_redo() const { return !redo_.empty(); }
-  /// Takes back, or does again, one step; an empty Change when there is none.
+  /// Takes back, or does again, one step; an empty Change when there is none. The selection goes to the
+  /// bytes, and the active view to the view, that came back.
   Result<Change> undo();
   Result<Change> redo();
 
   /// Grows with every change of anything here (edits of bytes included).
   std::uint64_t revision() const { return revision_; }
 
-  /// Versioned JSON. Memory buffers up to 1 MiB travel inline; others by name and size with their edits. History does not travel.
+  /// Versioned JSON. Memory buffers up to 1 MiB travel inline; others by name and size with their edits.
+  /// History does not travel.
   std::string to_json() const;
-  /// Replaces everything, or on an error (ValueError with the place in the text) nothing. Buffers that did not travel inline are
-  /// taken from the ones open now by name and size; when one is missing the error says which file to open first.
+  /// Replaces everything, or on an error (ValueError with the place in the text) nothing. Buffers that did
+  /// not travel inline are taken from the ones open now by name and size; when one is missing the error says
+  /// which file to open first.
   Result<void> from_json(std::string_view json);
 
  private:
-  struct Step;  // (private parts are the owner's to design)
+  struct Step;  // workspace/step.h
+
+  // apply.cpp: one for each command
+  Result<Change> run(const OpenBuffer& command);
+  Result<Change> run(const CloseBuffer& command);
+  Result<Change> run(const ActivateBuffer& command);
+  Result<Change> run(const AddView& command);
+  Result<Change> run(const RemoveView& command);
+  Result<Change> run(const ChangeView& command);
+  Result<Change> run(const WriteBytes& command);
+  Result<Change> run(const SetItem& command);
+  Result<Change> run(const SetLeaf& command);
+  Result<Change> run(const Select& command);
+  Result<Change> run(const ActivateView& command);
+  Result<Change> run(const SetColorMode& command);
+
+  Result<std::shared_ptr<Buffer>> buffer_at(int buffer) const;
+  Result<std::size_t> view_at(std::string_view name) const;
+  int index_of(const Buffer* buffer) const;
+  std::string free_name() const;
+  Result<Change> write(int buffer, std::uint64_t byte_offset, std::span<const std::uint8_t> bytes,
+                       const std::string& view, const Index& index);
+  void activate_buffer(int buffer);
+  void activate_view(const NamedView& view);
+  void leave_view(std::size_t place);  // called before the view at `place` is taken out
+  void settle_selection();
+
+  // history.cpp
+  void remember(Step step);
+  void forget(const Buffer* buffer);
+  Change put(Step& step, bool forward);
+  void replace_view(std::size_t place, const NamedView* old_view, const NamedView* new_view);
+
   std::vector<std::shared_ptr<Buffer>> buffers_;
   std::vector<NamedView> views_;
   int active_buffer_ = -1;
