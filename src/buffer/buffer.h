@@ -32,7 +32,7 @@ class Buffer {
   static constexpr std::size_t default_cache_bytes = 64 * 1024 * 1024;
   /// The longest run of edits kept in one piece: what a single-byte edit moves at most, however many there
   /// are.
-  static constexpr std::uint64_t max_run_bytes = 4096;
+  static constexpr std::uint64_t max_run_bytes = 1024;
 
   /// Edited runs by their first byte's offset. They never overlap; a run ends at the latest at a multiple of
   /// max_run_bytes, and only there may the next one touch it. So equal edits are equal maps, whatever led to
