@@ -1,0 +1,328 @@
+// Values into dtypes: ndarray's item assignment in NumPy 1.24. Where that wraps an integer around, NumPy 2's
+// refusal stands instead.
+#include <cmath>
+
+#include "view/codec_scalar.h"
+#include "view/number_text.h"
+#include "view/utf8.h"
+
+namespace bytelens {
+namespace {
+
+std::unexpected<Error> value_error(std::string text) { return fail(ErrorKind::value_error, std::move(text)); }
+std::unexpected<Error> type_error(std::string text) { return fail(ErrorKind::type_error, std::move(text)); }
+
+bool is_sequence(const Value& value) {
+  return std::holds_alternative<List>(value.v) || std::holds_alternative<Tuple>(value.v);
+}
+
+const std::vector<Value>* items_of(const Value& value) {
+  if (const auto* list = std::get_if<List>(&value.v)) return &list->items;
+  if (const auto* tuple = std::get_if<Tuple>(&value.v)) return &tuple->items;
+  return nullptr;
+}
+
+/// The characters of text or bytes, which int(), float() and complex() read.
+std::optional<std::string_view> characters(const Value& value) {
+  if (const auto* text = std::get_if<Str>(&value.v)) return text->utf8;
+  if (const auto* bytes = std::get_if<Bytes>(&value.v)) return bytes->data;
+  return {};
+}
+
+Result<Int> to_int(const Value& value) {
+  if (const auto integer = as_index(value)) return *integer;
+  if (const auto* real = std::get_if<double>(&value.v)) {
+    if (std::isnan(*real)) return value_error("cannot convert float NaN to integer");
+    if (std::isinf(*real)) return fail(ErrorKind::overflow_error, "cannot convert float infinity to integer");
+    return int_from_double(*real);
+  }
+  if (const auto text = characters(value)) {
+    if (const auto integer = read_int(*text, 10)) return *integer;
+    return value_error("invalid literal for int() with base 10: " + repr(value));
+  }
+  if (is_sequence(value)) return value_error("setting an array element with a sequence.");
+  return type_error("int() argument must be a string, a bytes-like object or a real number, not '" +
+                    std::string(type_name(value)) + "'");
+}
+
+Result<double> to_double(const Value& value) {
+  if (const auto* real = std::get_if<double>(&value.v)) return *real;
+  if (const auto integer = as_index(value)) {
+    if (const auto real = int_to_double(*integer)) return *real;
+    return fail(ErrorKind::overflow_error, "int too large to convert to float");
+  }
+  if (std::holds_alternative<None>(value.v)) return std::nan("");
+  if (const auto text = characters(value)) {
+    if (const auto real = read_float(*text)) return *real;
+    return value_error("could not convert string to float: " + repr(value));
+  }
+  if (is_sequence(value)) return value_error("setting an array element with a sequence.");
+  return type_error("float() argument must be a string or a real number, not '" +
+                    std::string(type_name(value)) + "'");
+}
+
+Result<std::complex<double>> to_complex(const Value& value) {
+  if (const auto* complex = std::get_if<std::complex<double>>(&value.v)) return *complex;
+  if (std::holds_alternative<None>(value.v)) return std::complex<double>(std::nan(""), std::nan(""));
+  if (const auto text = characters(value)) {
+    if (const auto complex = read_complex(*text)) return *complex;
+    return value_error("complex() arg is a malformed string");
+  }
+  if (is_sequence(value)) return type_error("must be real number, not " + std::string(type_name(value)));
+  const Result<double> real = to_double(value);
+  if (!real) return std::unexpected(real.error());
+  return std::complex<double>(*real, 0.0);
+}
+
+Result<void> pack_integer(const ScalarType& type, const Value& value, MutableByteSpan out) {
+  const Result<Int> integer = to_int(value);
+  if (!integer) return std::unexpected(integer.error());
+  const bool is_signed = type.scalar == Scalar::signed_int;
+  const int bits = static_cast<int>(type.size) * 8;
+  const bool readable =
+      fits_signed(*integer, 64) || (!is_signed && bits == 64 && fits_unsigned(*integer, 64));
+  if (!readable) return fail(ErrorKind::overflow_error, "Python int too large to convert to C long");
+  if (!(is_signed ? fits_signed(*integer, bits) : fits_unsigned(*integer, bits)))
+    return fail(ErrorKind::overflow_error, "Python integer " + repr(*integer) + " out of bounds for " +
+                                               describe_scalar(type.scalar, type.size));
+  store(type.order, bits_of(*integer), out);
+  return {};
+}
+
+/// "'ascii' codec can't …", about the first character (or run of them) that is not ASCII.
+Error not_ascii(std::string_view utf8) {
+  std::size_t at = 0, position = 0, begin = 0;
+  std::uint32_t first = 0;
+  bool found = false;
+  for (; at < utf8.size(); ++position) {
+    const std::uint32_t point = next_code_point(utf8, at);
+    if (point >= 0x80 && !found) {
+      found = true;
+      first = point;
+      begin = position;
+    } else if (point < 0x80 && found) {
+      break;
+    }
+  }
+  std::string text = "'ascii' codec can't encode character";
+  if (position - begin == 1) {
+    std::string character;
+    append_utf8(first, character);
+    // Always escaped, printable or not.
+    const int digits = first < 0x100 ? 2 : first < 0x10000 ? 4 : 8;
+    text += digits == 2 ? " '\\x" : digits == 4 ? " '\\u" : " '\\U";
+    for (int shift = 4 * (digits - 1); shift >= 0; shift -= 4)
+      text += "0123456789abcdef"[first >> shift & 0xf];
+    text += "' in position ";
+    append_unsigned(begin, text);
+  } else {
+    text += "s in position ";
+    append_unsigned(begin, text);
+    text += '-';
+    append_unsigned(position - 1, text);
+  }
+  return {ErrorKind::unicode_error, text + ": ordinal not in range(128)", {}};
+}
+
+/// str(value), as a string dtype stores it.
+Result<std::string> to_text(const Value& value) {
+  if (is_sequence(value)) return value_error("setting an array element with a sequence");
+  if (const auto* text = std::get_if<Str>(&value.v)) return text->utf8;
+  return repr(value);
+}
+
+Result<void> pack_bytes(const Value& value, MutableByteSpan out) {
+  if (const auto* bytes = std::get_if<Bytes>(&value.v)) {
+    store_bytes(bytes->data, out);
+    return {};
+  }
+  const Result<std::string> text = to_text(value);
+  if (!text) return std::unexpected(text.error());
+  for (const char c : *text)
+    if ((c & 0x80) != 0) return std::unexpected(not_ascii(*text));
+  store_bytes(*text, out);
+  return {};
+}
+
+Result<void> pack_text(const ScalarType& type, const Value& value, MutableByteSpan out) {
+  std::string text;
+  if (const auto* bytes = std::get_if<Bytes>(&value.v)) {
+    for (std::size_t i = 0; i < bytes->data.size(); ++i) {
+      const auto byte = static_cast<unsigned char>(bytes->data[i]);
+      if (byte < 0x80) continue;
+      std::string message = "'ascii' codec can't decode byte 0x";
+      message += "0123456789abcdef"[byte >> 4];
+      message += "0123456789abcdef"[byte & 0xf];
+      message += " in position ";
+      append_unsigned(i, message);
+      return fail(ErrorKind::unicode_error, message + ": ordinal not in range(128)");
+    }
+    text = bytes->data;
+  } else {
+    Result<std::string> converted = to_text(value);
+    if (!converted) return std::unexpected(converted.error());
+    text = std::move(*converted);
+  }
+  std::size_t at = 0;
+  for (std::size_t i = 0; i + 4 <= out.size(); i += 4)
+    store(type.order, at < text.size() ? next_code_point(text, at) : 0, out.subspan(i, 4));
+  return {};
+}
+
+// ---- records and sub-arrays
+
+std::string shape_text(std::span<const std::int64_t> shape) {
+  std::string text("(");
+  for (std::size_t i = 0; i < shape.size(); ++i) {
+    if (i != 0) text += ',';
+    append_signed(shape[i], text);
+  }
+  return text += shape.size() == 1 ? ",)" : ")";
+}
+
+/// Whether a tuple is one element rather than a row of elements.
+bool is_element(const FormatNode& element, const Value& value) {
+  if (element.kind == FormatNode::Kind::record && std::holds_alternative<Tuple>(value.v)) return true;
+  return !is_sequence(value);
+}
+
+/// The shape of nested sequences; nothing when they are not all of one length.
+bool discover_shape(const FormatNode& element, const Value& value, std::size_t depth,
+                    std::vector<std::int64_t>& shape, bool& leaf_seen) {
+  if (is_element(element, value)) {
+    if (depth < shape.size()) return false;
+    leaf_seen = true;
+    return true;
+  }
+  const std::vector<Value>& items = *items_of(value);
+  const auto length = static_cast<std::int64_t>(items.size());
+  if (depth == shape.size()) {
+    if (leaf_seen || depth >= 32) return false;
+    shape.push_back(length);
+  } else if (shape[depth] != length) {
+    return false;
+  }
+  for (const Value& item : items)
+    if (!discover_shape(element, item, depth + 1, shape, leaf_seen)) return false;
+  return true;
+}
+
+const Value& element_at(const Value& value, std::span<const std::int64_t> index) {
+  const Value* at = &value;
+  for (const std::int64_t i : index) at = &(*items_of(*at))[static_cast<std::size_t>(i)];
+  return *at;
+}
+
+Result<void> pack_array(const FormatNode& node, const Value& value, MutableByteSpan out) {
+  const FormatNode* element = node.element.get();
+  std::vector<std::int64_t> target = node.shape;
+  while (element->kind == FormatNode::Kind::array) {
+    target.insert(target.end(), element->shape.begin(), element->shape.end());
+    element = element->element.get();
+  }
+  std::vector<std::int64_t> shape;
+  bool leaf_seen = false;
+  if (!discover_shape(*element, value, 0, shape, leaf_seen))
+    return value_error("setting an array element with a sequence.");
+  // Axes of length one in front may be left out or be too many; any of length one stretches.
+  std::size_t extra = 0;
+  while (shape.size() - extra > target.size() && shape[extra] == 1) ++extra;
+  const std::span<const std::int64_t> given = std::span(shape).subspan(extra);
+  const std::size_t missing = target.size() - std::min(target.size(), given.size());
+  bool fits = given.size() <= target.size();
+  for (std::size_t axis = 0; fits && axis < given.size(); ++axis)
+    fits = given[axis] == 1 || given[axis] == target[missing + axis];
+  if (!fits)
+    return value_error("could not broadcast input array from shape " + shape_text(shape) + " into shape " +
+                       shape_text(target));
+
+  const auto size = static_cast<std::size_t>(element->size);
+  std::int64_t count = 1;
+  for (const std::int64_t length : target) count *= length;
+  std::vector<std::int64_t> index(shape.size());
+  for (std::int64_t i = 0; i < count; ++i) {
+    std::int64_t rest = i;
+    for (std::size_t axis = target.size(); axis-- > 0;) {
+      const std::int64_t position = rest % target[axis];
+      rest /= target[axis];
+      if (axis >= missing) index[extra + axis - missing] = given[axis - missing] == 1 ? 0 : position;
+    }
+    const auto packed =
+        pack_numpy(*element, element_at(value, index), out.subspan(static_cast<std::size_t>(i) * size, size));
+    if (!packed) return packed;
+  }
+  return {};
+}
+
+Result<void> pack_record(const FormatNode& node, const Value& value, MutableByteSpan out) {
+  const auto* tuple = std::get_if<Tuple>(&value.v);
+  if (tuple && tuple->items.size() != node.fields.size()) {
+    std::string text = "could not assign tuple of length ";
+    append_unsigned(tuple->items.size(), text);
+    text += " to structure with ";
+    append_unsigned(node.fields.size(), text);
+    return value_error(text + " fields.");
+  }
+  for (std::size_t i = 0; i < node.fields.size(); ++i) {
+    const FormatField& field = node.fields[i];
+    const auto part =
+        out.subspan(static_cast<std::size_t>(field.byte_offset), static_cast<std::size_t>(field.type->size));
+    // What is no tuple goes into every field.
+    const auto packed = pack_numpy(*field.type, tuple ? tuple->items[i] : value, part);
+    if (!packed) return packed;
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<void> pack_numpy(const ScalarType& type, const Value& value, MutableByteSpan out) {
+  switch (type.scalar) {
+    case Scalar::boolean:
+      store(type.order, is_true(value) ? 1 : 0, out);
+      return {};
+    case Scalar::signed_int:
+    case Scalar::unsigned_int:
+      return pack_integer(type, value, out);
+    case Scalar::floating:
+    case Scalar::bfloat16: {
+      const Result<double> real = to_double(value);
+      if (!real) return std::unexpected(real.error());
+      store_float(type, *real, out);
+      return {};
+    }
+    case Scalar::complex: {
+      const Result<std::complex<double>> complex = to_complex(value);
+      if (!complex) return std::unexpected(complex.error());
+      store_complex(type, *complex, out);
+      return {};
+    }
+    case Scalar::bytes:
+      return pack_bytes(value, out);
+    case Scalar::text:
+      return pack_text(type, value, out);
+    case Scalar::raw: {
+      const auto* bytes = std::get_if<Bytes>(&value.v);
+      if (!bytes)
+        return type_error("a bytes-like object is required, not '" + std::string(type_name(value)) + "'");
+      store_bytes(bytes->data, out);
+      return {};
+    }
+    default:
+      return type_error("padding has no value");
+  }
+}
+
+Result<void> pack_numpy(const FormatNode& node, const Value& value, MutableByteSpan out) {
+  switch (node.kind) {
+    case FormatNode::Kind::scalar:
+      return pack_numpy(ScalarType::of(node), value, out);
+    case FormatNode::Kind::array:
+      return pack_array(node, value, out);
+    case FormatNode::Kind::record:
+      break;
+  }
+  return pack_record(node, value, out);
+}
+
+}  // namespace bytelens
