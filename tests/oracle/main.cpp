@@ -17,13 +17,7 @@
 #include <string>
 
 #include "commands.h"
-#if __has_include("format_commands.h")
 #include "format_commands.h"
-#else
-namespace oracle {
-bool handle_format_command(std::string_view, std::string&) { return false; }
-}  // namespace oracle
-#endif
 
 int main() {
   std::ios::sync_with_stdio(false);
