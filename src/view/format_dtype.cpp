@@ -140,7 +140,7 @@ constexpr std::array<std::string_view, 24> unsupported{
     "object0",     "datetime64", "timedelta64", "m8",          "M8",       "Object"};
 
 const Type* find_type(std::string_view name) {
-  const auto* const found =
+  const auto found =
       std::find_if(types.begin(), types.end(), [&](const Type& type) { return type.name == name; });
   return found == types.end() ? nullptr : found;
 }
