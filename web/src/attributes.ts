@@ -1,0 +1,91 @@
+// What the element's attributes and `open` say is to be opened, brought into the engine.
+import { type BufferInfo, BytelensError, type OpenOptions } from './api.js';
+import type { Session } from './session.js';
+
+function refusal(name: string, message: string): BytelensError {
+  return new BytelensError({ name, message });
+}
+
+/** As Python's bytes.fromhex, with its error. */
+export function bytesFromHex(text: string): Uint8Array {
+  const bytes: number[] = [];
+  for (let at = 0; at < text.length;) {
+    if (/\s/.test(text.charAt(at))) {
+      ++at;
+      continue;
+    }
+    const pair = text.slice(at, at + 2);
+    if (!/^[0-9a-f]{2}$/i.test(pair)) {
+      const wrong = /^[0-9a-f]/i.test(pair) ? at + 1 : at;
+      throw refusal('ValueError', `non-hexadecimal number found in fromhex() arg at position ${wrong}`);
+    }
+    bytes.push(parseInt(pair, 16));
+    at += 2;
+  }
+  return Uint8Array.from(bytes);
+}
+
+async function fetched(url: URL): Promise<Blob> {
+  let response: Response;
+  try {
+    response = await fetch(url);
+  } catch {
+    throw refusal('OSError', `${url.href} could not be fetched: the server does not answer, or does not let other sites read it (CORS).`);
+  }
+  if (response.status === 404) throw refusal('FileNotFoundError', `${url.href} was not found (the server says 404).`);
+  if (!response.ok) throw refusal('OSError', `${url.href} could not be fetched: the server says ${response.status} ${response.statusText}.`);
+  return response.blob();
+}
+
+function lastPart(url: URL): string {
+  const part = url.pathname.split('/').filter(Boolean).at(-1);
+  try {
+    return part ? decodeURIComponent(part) : url.host;
+  } catch {
+    return part ?? url.host;
+  }
+}
+
+type Source = Blob | ArrayBuffer | Uint8Array | URL | string;
+
+export async function openSource(session: Session, source: Source, options: OpenOptions): Promise<BufferInfo> {
+  const mode = options.mode ?? 'r+';
+  const open = (what: unknown, name: string) => session.call('open', [what, options.name ?? name, mode]) as Promise<BufferInfo>;
+  if (source instanceof Blob) return open(source, source instanceof File ? source.name : 'blob');
+  if (source instanceof ArrayBuffer) return open(new Uint8Array(source), 'bytes');
+  if (source instanceof Uint8Array) return open(source, 'bytes');
+  if (typeof source !== 'string' && !(source instanceof URL))
+    throw refusal('TypeError', 'open takes a Blob, an ArrayBuffer, a Uint8Array or a URL');
+  let url: URL;
+  try {
+    url = new URL(source, document.baseURI);
+  } catch {
+    throw refusal('ValueError', `${String(source)} is not a URL`);
+  }
+  return open(await fetched(url), lastPart(url));
+}
+
+/** Refusals, in the order of the attributes; what was not refused is there. */
+export async function loadAttributes(element: HTMLElement, session: Session, again: boolean): Promise<BytelensError[]> {
+  const errors: BytelensError[] = [];
+  const attempt = async (work: () => unknown) => {
+    try {
+      await work();
+    } catch (error) {
+      if (!(error instanceof BytelensError)) throw error;
+      errors.push(error);
+    }
+  };
+  const bytes = element.getAttribute('bytes');
+  const src = element.getAttribute('src');
+  const mode = element.hasAttribute('readonly') ? 'r' : element.getAttribute('mode') ?? 'r+';
+  if (again) await attempt(() => session.call('closeAll', []));
+  // The engine knows the modes, and refuses others with Python's words.
+  if (bytes !== null) await attempt(() => session.call('open', [bytesFromHex(bytes), 'bytes', mode]));
+  else if (src !== null) await attempt(() => openSource(session, src, { mode: mode as OpenOptions['mode'] & string }));
+  const color = element.getAttribute('color');
+  if (color !== null) await attempt(() => session.call('setColorMode', [color.replaceAll('-', '_')]));
+  for (const spec of (element.getAttribute('views') ?? '').split(';'))
+    if (spec.trim()) await attempt(() => session.call('addView', [spec.trim()]));
+  return errors;
+}

@@ -1,0 +1,136 @@
+// Pointer, wheel and keys over the element, forwarded to the engine; what the engine does not use is left to the page.
+import { isEngineKey, typedText } from './keys.js';
+import { Mod, type ToEngine } from './protocol.js';
+
+export interface InputPolicy {
+  mac: boolean;
+  /** The app page: the wheel is the engine's though nothing has focus yet. */
+  fillsWindow(): boolean;
+  hasFocus(): boolean;
+  /** A text field of the twin, whose keys and selection are its own; unless it is about to be closed. */
+  isEditing(target: EventTarget | null): boolean;
+  /** A button or the like: Enter and Space click it. */
+  isPressable(target: EventTarget | null): boolean;
+}
+
+interface Modifiers {
+  shiftKey: boolean;
+  ctrlKey: boolean;
+  altKey: boolean;
+  metaKey: boolean;
+}
+
+const buttons: [bit: number, button: number][] = [[1, 0], [2, 2], [4, 1]];
+const pixelsPerStep = 100;
+const linesPerStep = 3;
+
+function modsOf(event: Modifiers): number {
+  return (event.shiftKey ? Mod.shift : 0) | (event.ctrlKey ? Mod.ctrl : 0) | (event.altKey ? Mod.alt : 0) |
+    (event.metaKey ? Mod.meta : 0);
+}
+
+export class InputForwarder {
+  private held = 0;
+  private readonly keysDown = new Set<number>();
+
+  constructor(
+    private readonly container: HTMLElement,
+    private readonly canvas: HTMLCanvasElement,
+    private readonly policy: InputPolicy,
+    private readonly send: (message: ToEngine) => void,
+  ) {
+    for (const type of ['pointerdown', 'pointermove', 'pointerup', 'pointercancel'] as const)
+      container.addEventListener(type, (event) => this.pointer(event));
+    container.addEventListener('pointerleave', (event) => this.leave(event));
+    container.addEventListener('mousedown', (event) => this.focusUnder(event));
+    container.addEventListener('wheel', (event) => this.wheel(event), { passive: false });
+    container.addEventListener('keydown', (event) => this.keyDown(event));
+    container.addEventListener('keyup', (event) => this.keyUp(event));
+    container.addEventListener('focusout', (event) => this.focusLeft(event));
+    container.addEventListener('paste', (event) => this.paste(event));
+  }
+
+  /** True while a press that began here lasts: focus that moves meanwhile was moved by the pointer. */
+  get pressing(): boolean {
+    return this.held !== 0;
+  }
+
+  private pointer(event: PointerEvent): void {
+    if (!event.isPrimary) return;
+    const box = this.canvas.getBoundingClientRect();
+    // A transformed page shows the canvas at another scale than it is laid out.
+    const x = (event.clientX - box.left) * (this.canvas.clientWidth / (box.width || 1));
+    const y = (event.clientY - box.top) * (this.canvas.clientHeight / (box.height || 1));
+    const mods = modsOf(event);
+    const now = event.type === 'pointercancel' ? 0 : event.buttons;
+    const changed = buttons.filter(([bit]) => (now ^ this.held) & bit);
+    // A press that began elsewhere is somebody else's drag.
+    const foreign = event.type === 'pointermove' && this.held === 0 && now !== 0;
+    if (event.type === 'pointermove' && now !== 0 && !foreign && !this.policy.isEditing(event.target))
+      this.container.setPointerCapture(event.pointerId);
+    if (changed.length === 0 || foreign) this.send({ kind: 'pointer', type: 'move', x, y, button: 0, mods });
+    if (foreign) return;
+    this.held = now;
+    for (const [bit, button] of changed)
+      this.send({ kind: 'pointer', type: now & bit ? 'down' : 'up', x, y, button, mods });
+    if (now === 0 && event.pointerType === 'touch' && event.type !== 'pointermove') this.leave(event);
+  }
+
+  private leave(event: PointerEvent): void {
+    if (this.held === 0) this.send({ kind: 'pointer', type: 'leave', x: 0, y: 0, button: 0, mods: modsOf(event) });
+  }
+
+  /** A click where the twin has nothing to focus focuses the canvas, so that keys go where one has clicked. */
+  private focusUnder(event: MouseEvent): void {
+    const focusable = event.composedPath().find((node) => node === this.container ||
+      (node instanceof HTMLElement && (node.tabIndex >= 0 || node.hasAttribute('tabindex'))));
+    if (focusable !== this.container) return;
+    event.preventDefault();
+    this.canvas.focus({ preventScroll: true });
+  }
+
+  private wheel(event: WheelEvent): void {
+    if (event.ctrlKey || event.metaKey) return;  // the browser's zoom
+    if (!this.policy.hasFocus() && !this.policy.fillsWindow()) return;
+    event.preventDefault();
+    const page = this.canvas.clientHeight / pixelsPerStep;
+    const steps = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 1 / linesPerStep
+      : event.deltaMode === WheelEvent.DOM_DELTA_PAGE ? page : 1 / pixelsPerStep;
+    this.send({ kind: 'wheel', stepsX: -event.deltaX * steps, stepsY: -event.deltaY * steps, mods: modsOf(event) });
+  }
+
+  private keyDown(event: KeyboardEvent): void {
+    if (event.isComposing || this.policy.isEditing(event.target)) return;
+    if ((event.key === 'Enter' || event.key === ' ') && this.policy.isPressable(event.target)) return;
+    const stroke = {
+      key: event.key, ctrlKey: event.ctrlKey, metaKey: event.metaKey, altKey: event.altKey, shiftKey: event.shiftKey,
+      altGraph: event.getModifierState('AltGraph'),
+    };
+    if (!isEngineKey(stroke, this.policy.mac)) return;
+    event.preventDefault();
+    this.keysDown.add(event.keyCode);
+    const mods = stroke.altGraph ? modsOf(event) & ~(Mod.ctrl | Mod.alt) : modsOf(event);
+    this.send({ kind: 'key', down: true, keyCode: event.keyCode, text: typedText(stroke), mods });
+  }
+
+  private keyUp(event: KeyboardEvent): void {
+    if (!this.keysDown.delete(event.keyCode)) return;
+    this.send({ kind: 'key', down: false, keyCode: event.keyCode, text: '', mods: modsOf(event) });
+  }
+
+  private focusLeft(event: FocusEvent): void {
+    const to = event.relatedTarget;
+    if (to instanceof Node && this.container.contains(to) && !this.policy.isEditing(to)) return;
+    // A key whose release will not be seen here must not stay down.
+    this.keysDown.clear();
+    this.send({ kind: 'blur' });
+  }
+
+  private paste(event: ClipboardEvent): void {
+    if (this.policy.isEditing(event.target)) return;
+    const text = event.clipboardData?.getData('text/plain');
+    if (!text) return;
+    event.preventDefault();
+    this.send({ kind: 'paste', text });
+  }
+}

@@ -1,0 +1,74 @@
+// A text field of the twin: typing is the browser's (input methods, selection, undo), the text is the engine's.
+import type { SemanticNode } from './protocol.js';
+import type { TwinHooks } from './twin.js';
+
+export class TwinField {
+  readonly element = document.createElement('input');
+  /** Enter or Escape was sent and not answered yet: what is typed meanwhile is for whatever comes after the field. */
+  closing = false;
+  private sent = 0;
+  private latest: SemanticNode | undefined;
+
+  constructor(private readonly id: string, private readonly hooks: TwinHooks) {
+    const { element } = this;
+    element.type = 'text';
+    element.autocomplete = 'off';
+    element.spellcheck = false;
+    element.setAttribute('autocapitalize', 'off');
+    element.setAttribute('autocorrect', 'off');
+    element.addEventListener('input', () => this.tell());
+    element.addEventListener('select', () => this.tell());
+    element.addEventListener('keyup', (event) => this.caretMoved(event));
+    element.addEventListener('pointerup', () => this.tell());
+    element.addEventListener('keydown', (event) => this.keyDown(event));
+    element.addEventListener('blur', () => { this.closing = false; });
+  }
+
+  apply(node: SemanticNode, seen: number, focused: boolean): void {
+    this.latest = node;
+    this.element.readOnly = node.disabled ?? false;
+    this.settle(seen);
+    // The engine has not seen what was typed last: its text is older than ours.
+    if (focused && seen < this.sent) return;
+    const value = node.value ?? '';
+    if (this.element.value === value) return;
+    this.element.value = value;
+    if (focused) this.selectAsEngine();
+  }
+
+  settle(seen: number): void {
+    if (seen >= this.sent) this.closing = false;
+  }
+
+  /** Focus came from the engine, which may have text and a selection here already. */
+  takeOver(): void {
+    this.element.value = this.latest?.value ?? '';
+    this.selectAsEngine();
+  }
+
+  private selectAsEngine(): void {
+    const end = this.element.value.length;
+    const [begin, until] = this.latest?.selection ?? [end, end];
+    this.element.setSelectionRange(begin, until);
+  }
+
+  private tell(): void {
+    const { value, selectionStart, selectionEnd } = this.element;
+    const end = value.length;
+    this.sent = this.hooks.act('set_text', this.id, value, selectionStart ?? end, selectionEnd ?? end);
+  }
+
+  private caretMoved(event: KeyboardEvent): void {
+    if (['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End'].includes(event.key)) this.tell();
+  }
+
+  private keyDown(event: KeyboardEvent): void {
+    if (event.isComposing || this.closing) return;
+    if (event.key !== 'Enter' && event.key !== 'Escape') return;
+    event.preventDefault();
+    event.stopPropagation();  // not a key of the engine's: it is told by what it means
+    const { value } = this.element;
+    this.sent = this.hooks.act(event.key === 'Enter' ? 'submit' : 'cancel', this.id, value);
+    this.closing = true;
+  }
+}

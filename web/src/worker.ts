@@ -1,0 +1,193 @@
+// The engine's worker: boots WebAssembly on the canvas it is given, takes posted input, draws a frame when one is wanted.
+import type { Engine, MainModule } from '../dist/engine.js';
+import { answerCall } from './calls.js';
+import { GlfwDom } from './glfw-dom.js';
+import type { CallMessage, FromEngine, PageRequest, StartMessage, ToEngine } from './protocol.js';
+
+type Options = {
+  canvas: OffscreenCanvas;
+  instantiateWasm(imports: WebAssembly.Imports, done: (instance: WebAssembly.Instance) => void): object;
+  onAbort(reason: unknown): void;
+};
+type Factory = (options: Options) => Promise<MainModule>;
+
+const framesRemembered = 100;
+const noWebGl =
+  'bytelens cannot draw here: this browser does not offer WebGL 2. It may be switched off, or the graphics driver blocked.';
+
+let engine: Engine | undefined;
+let dom: GlfwDom | undefined;
+let visible = true;
+let received = 0;
+let waiting: ToEngine[] = [];
+let frameAsked = false;
+let timer: ReturnType<typeof setTimeout> | undefined;
+const frameMs: number[] = [];
+
+function post(message: FromEngine): void {
+  postMessage(message);
+}
+
+function fail(sentence: string): void {
+  engine = undefined;
+  waiting = [];
+  post({ kind: 'fatal', sentence });
+}
+
+/** What a trap or an abort leaves is not to be trusted: the page shows the sentence, and nothing runs any more. */
+function crashed(reason: unknown): void {
+  const detail = reason instanceof Error ? reason.message : String(reason);
+  fail(`The engine stopped unexpectedly (${detail}). Reload the page to start it again.`);
+}
+
+async function start(message: StartMessage): Promise<void> {
+  const { canvas } = message;
+  canvas.addEventListener('webglcontextlost', (event) => {
+    event.preventDefault();
+    engine?.contextLost();
+  });
+  canvas.addEventListener('webglcontextrestored', () => guarded((live) => live.contextRestored()));
+  // GLFW asks for a context again and is given this one.
+  const attributes = { alpha: false, antialias: false, depth: false, stencil: false };
+  if (!canvas.getContext('webgl2', attributes)) return fail(noWebGl);
+
+  dom = new GlfwDom(canvas);
+  const glue = (await import(new URL('./engine.mjs', import.meta.url).href)) as { default: Factory };
+  const module = await glue.default({
+    canvas,
+    instantiateWasm(imports, done) {
+      WebAssembly.instantiate(message.module, imports).then(done, crashed);
+      return {};
+    },
+    onAbort: crashed,
+  });
+  engine = new module.Engine(
+    {
+      mac: message.mac,
+      request: (request: object) => post(request as PageRequest),
+      semantics: (json: string) => post({ kind: 'semantics', json, seen: received }),
+    },
+    message.regular,
+    message.bold,
+  );
+  const early = waiting;
+  waiting = [];
+  for (const one of early) take(one);
+  turn();
+  post({ kind: 'started' });
+}
+
+function guarded(use: (live: Engine) => void): void {
+  if (!engine) return;
+  try {
+    use(engine);
+  } catch (error) {
+    return crashed(error);
+  }
+  ask();
+}
+
+function take(message: ToEngine): void {
+  if (!engine || !dom) {
+    waiting.push(message);
+    return;
+  }
+  const glfw = dom;
+  guarded((live) => {
+    switch (message.kind) {
+      case 'start':
+        break;
+      case 'size':
+        glfw.resize(message);
+        live.resize(message.cssWidth, message.cssHeight, message.pxWidth, message.pxHeight);
+        // The canvas is blank now: drawing at once keeps it from being shown so.
+        turn();
+        break;
+      case 'visible':
+        visible = message.visible;
+        live.setVisible(visible);
+        break;
+      case 'pointer':
+        glfw.pointer(message);
+        break;
+      case 'wheel':
+        glfw.hold(message.mods);
+        live.wheel(message.stepsX, message.stepsY);
+        break;
+      case 'key':
+        glfw.key(message);
+        break;
+      case 'blur':
+        glfw.blur();
+        break;
+      case 'file':
+        live.fileArrived(message.file, message.name);
+        break;
+      case 'refused':
+        live.fileRefused(message.sentence);
+        break;
+      case 'drag':
+        live.dragOver(message.active);
+        break;
+      case 'system-theme':
+        live.systemTheme(message.dark);
+        break;
+      case 'forced-theme':
+        live.forcedTheme(message.theme);
+        break;
+      case 'motion':
+        live.reducedMotion(message.reduced);
+        break;
+      case 'paste':
+        live.pastedText(message.text);
+        break;
+      case 'act':
+        live.semanticAct(message.act, message.id, message.text, message.begin, message.end);
+        break;
+      case 'call':
+        answer(live, message);
+        break;
+    }
+  });
+}
+
+function answer(live: Engine, { id, method, args }: CallMessage): void {
+  const reply = answerCall(live, method, args);
+  if (method === 'stats') Object.assign(reply.value as object, { lastFrameMs: frameMs.at(-1) ?? 0, frameMs: [...frameMs] });
+  post({ kind: 'reply', id, ...reply });
+}
+
+/** One animation frame, soon; a page out of sight has none, and what happens there is not drawn. */
+function ask(): void {
+  if (frameAsked) return;
+  frameAsked = true;
+  clearTimeout(timer);
+  if (visible && typeof requestAnimationFrame === 'function') requestAnimationFrame(turn);
+  else setTimeout(turn, visible ? 16 : 0);
+}
+
+function turn(): void {
+  frameAsked = false;
+  if (!engine) return;
+  const seen = received;
+  const begun = performance.now();
+  let wanted: number;
+  try {
+    wanted = engine.frame(begun);
+  } catch (error) {
+    return crashed(error);
+  }
+  if (visible) {
+    frameMs.push(performance.now() - begun);
+    if (frameMs.length > framesRemembered) frameMs.shift();
+    if (wanted === 0) ask();
+    else if (wanted > 0) timer = setTimeout(ask, wanted);
+  }
+  post({ kind: 'turn', seen });
+}
+
+onmessage = ({ data }: MessageEvent<ToEngine>) => {
+  ++received;
+  if (data.kind === 'start') start(data).catch(crashed);
+  else take(data);
+};
