@@ -142,7 +142,7 @@ constexpr std::array<std::string_view, 24> unsupported{
 const Type* find_type(std::string_view name) {
   const auto found =
       std::find_if(types.begin(), types.end(), [&](const Type& type) { return type.name == name; });
-  return found == types.end() ? nullptr : found;
+  return found == types.end() ? nullptr : &*found;
 }
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
