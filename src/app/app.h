@@ -1,4 +1,5 @@
-// The program between its host and its document: inputs become commands, commands change the workspace, the UI draws it.
+// The program between its host and its document: inputs become commands, commands change the workspace, the
+// UI draws it.
 #pragma once
 
 #include <cstdint>
@@ -47,11 +48,23 @@ class App {
   /// Milliseconds until the next frame is wanted: 0 at once, negative: at rest until an input arrives.
   double next_frame_in_ms() const;
 
+  /// Something the host knows of happened (a pointer moved, a key, a new size): draw again.
+  void wake() { wake_ = settling_frames; }
+
  private:
+  // ImGui decides hovering and focus from the frame before: two frames after an event the screen has settled.
+  static constexpr int settling_frames = 2;
+
+  void take(Input& input);
+  void carry_out(Action& action);
+  Result<Change> settle(Result<Change> change, Origin origin, bool selected);
+
   Workspace workspace_;
   Ui ui_;
   std::vector<Input> inputs_;
   std::vector<Request> requests_;
+  double now_ms_ = 0;
+  int wake_ = settling_frames;
 };
 
 /// One turn of the loop; returns next_frame_in_ms. Hosts call it when an input arrived or the time has come.

@@ -18,7 +18,8 @@ class Host {
   /// What happened since the last frame, in order.
   virtual std::vector<Input> take_inputs() = 0;
 
-  /// Starts an ImGui frame with this host's size (css px), scale and pointer; false while there is nothing to draw on.
+  /// Starts an ImGui frame with this host's size (css px), scale and pointer; false while there is nothing to
+  /// draw on.
   virtual bool begin_frame() = 0;
   virtual void end_frame() = 0;
 
@@ -29,7 +30,8 @@ class Host {
   virtual void publish(const std::string& semantics_json) = 0;
 };
 
-/// Runs the program in this build's host. The web host returns at once: there the page drives frames through the bindings.
+/// Runs the program in this build's host. The web host returns at once: there the page drives frames through
+/// the bindings.
 int run(int argc, char** argv);
 
 }  // namespace bytelens

@@ -11,7 +11,8 @@
 
 namespace bytelens {
 
-// ---- host -> program -------------------------------------------------------------------------------------------------
+// ---- host -> program
+// -------------------------------------------------------------------------------------------------
 struct FileArrived {
   std::shared_ptr<Buffer> buffer;
 };
@@ -35,7 +36,8 @@ struct SemanticAct {
   enum class Kind : std::uint8_t {
     press,     // a button, switch, tab, or cell was activated without the pointer
     focus,     // DOM focus came to it ("" = focus left everything)
-    set_text,  // a textbox's content is now `text`, its selection [selection_begin, selection_end) in UTF-16 units
+    set_text,  // a textbox's content is now `text`, its selection [selection_begin, selection_end) in UTF-16
+               // units
     submit,    // Enter in a textbox
     cancel,    // Escape in a textbox
   };
@@ -48,9 +50,11 @@ struct PastedText {
   std::string text;
 };
 
-using Input = std::variant<FileArrived, FileRefused, DragOver, SystemTheme, ForcedTheme, ReducedMotion, SemanticAct, PastedText>;
+using Input = std::variant<FileArrived, FileRefused, DragOver, SystemTheme, ForcedTheme, ReducedMotion,
+                           SemanticAct, PastedText>;
 
-// ---- program -> host -------------------------------------------------------------------------------------------------
+// ---- program -> host
+// -------------------------------------------------------------------------------------------------
 struct PickFiles {};
 struct Download {  // the buffer with its edits, assembled from slices and runs, never loaded whole
   std::shared_ptr<Buffer> buffer;
@@ -78,6 +82,7 @@ struct MoveFocus {  // the twin element that should hold DOM focus, if focus is 
   std::string id;
 };
 
-using Request = std::variant<PickFiles, Download, SetClipboard, Announce, BytesChanged, BytesSelected, Failed, ThemeChosen, MoveFocus>;
+using Request = std::variant<PickFiles, Download, SetClipboard, Announce, BytesChanged, BytesSelected, Failed,
+                             ThemeChosen, MoveFocus>;
 
 }  // namespace bytelens

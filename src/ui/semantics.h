@@ -1,26 +1,37 @@
 // The semantic twin's data: every interactive thing on the canvas has a role, a name and a value here.
 //
 // Published as JSON whenever it changed:
-//   { "nodes": [ { "id": "open", "role": "button", "name": "Open", "rect": [x, y, w, h],        // css px in the canvas
-//                  "parent": "id of a group, when in one", "value": "text of a textbox or status", "description": "why disabled, what it does",
-//                  "disabled": true, "pressed": false, "checked": true, "selected": false, "expanded": false, "focused": true,
-//                  "selection": [begin, end] }, … ],                                            // all of them, in reading order
-//     "grids": [ { "id": "bytes", "name": "Bytes", "parent": "…", "rect": [x, y, w, h], "rowcount": n, "colcount": 16,
+//   { "nodes": [ { "id": "open", "role": "button", "name": "Open", "rect": [x, y, w, h],        // css px in
+//   the canvas
+//                  "parent": "id of a group, when in one", "value": "text of a textbox or status",
+//                  "description": "why disabled, what it does", "disabled": true, "pressed": false,
+//                  "checked": true, "selected": false, "expanded": false, "focused": true, "selection":
+//                  [begin, end] }, … ],                                            // all of them, in reading
+//                  order
+//     "grids": [ { "id": "bytes", "name": "Bytes", "parent": "…", "rect": [x, y, w, h], "rowcount": n,
+//     "colcount": 16,
 //                  "active": "bytes/5", "selected": ["bytes/5", …], "readonly": false,
-//                  "visible": [0, 1, 2, …],                                                     // row numbers now on screen, in order
-//                  "rows": [ { "row": 0, "y": 118, "h": 26, "header": "000000",
-//                              "cells": [ [id, column, name, text, x, w], … ] }, … ] } ],       // only rows that are new or changed
-//     "focus": "bytes/5" }                                                                     // engine's own idea of the focused id
-// Roles: button, switch, textbox, tab, tablist, group, toolbar, heading, status, alert, img, link, note, option, listbox, menuitem.
-// "grids" lists every grid each time; a grid that is missing is gone. A row's "cells" are absent columns' padding-free list.
+//                  "visible": [0, 1, 2, …],                                                     // row
+//                  numbers now on screen, in order "rows": [ { "row": 0, "y": 118, "h": 26, "header":
+//                  "000000",
+//                              "cells": [ [id, column, name, text, x, w], … ] }, … ] } ],       // only rows
+//                              that are new or changed
+//     "order": [ "open", …, "bytes", … ],                                                      // ids of
+//     nodes and grids in reading order "focus": "bytes/5" } // engine's own idea of the focused id
+// Roles: button, switch, textbox, tab, tablist, group, toolbar, heading, status, alert, img, link, note,
+// radiogroup, radio. "grids" lists every grid each time; a grid that is missing is gone. Rows that are not
+// repeated stay as they were.
 #pragma once
 
 #include <cstdint>
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
+
+#include "host/messages.h"
 
 namespace bytelens {
 
@@ -51,7 +62,7 @@ struct SemanticRow {
 };
 
 struct SemanticGrid {
-  std::string id, name, parent;
+  std::string id, name, parent{};
   Rect rect{};
   std::int64_t rowcount = 0;
   int colcount = 0;
@@ -59,8 +70,44 @@ struct SemanticGrid {
   std::string active{};                 // cell id of the cursor
   std::vector<std::string> selected{};  // cell ids
   std::vector<std::int64_t> visible{};
-  std::uint64_t key = 0;                              // same key, same rows: `make_rows` is not called again
-  std::function<std::vector<SemanticRow>()> make_rows;  // called after drawing, only when the key changed
+  std::uint64_t key = 0;  // same key, same rows: `make_rows` is not called again
+  std::function<std::vector<SemanticRow>()> make_rows{};  // called after drawing, only when the key changed
+};
+
+/// Collects one frame's records, hands widgets what was done to their twins, and says what changed.
+class Semantics {
+ public:
+  void begin_frame() { nodes_.clear(), grids_.clear(), order_.clear(); }
+  void add(SemanticNode node) { order_.push_back({false, nodes_.size()}), nodes_.push_back(std::move(node)); }
+  void add(SemanticGrid grid) { order_.push_back({true, grids_.size()}), grids_.push_back(std::move(grid)); }
+
+  /// The id whose twin holds DOM focus, "" when none does.
+  const std::string& focus() const { return focus_; }
+
+  void receive(SemanticAct act);
+  /// True once for each press of that element.
+  bool take_press(std::string_view id);
+  std::optional<SemanticAct> take(SemanticAct::Kind kind, std::string_view id);
+  /// Presses of, and focus moves to, ids that start with `prefix`: for the cells of a grid.
+  std::optional<SemanticAct> take_cell(std::string_view prefix);
+  /// After a frame nobody has asked for what is left: its widget is gone.
+  void drop_acts() { acts_.clear(); }
+  bool has_acts() const { return !acts_.empty(); }
+
+  /// The JSON above, or "" when it would say what was said last.
+  std::string take_json();
+
+ private:
+  struct Sent {  // what the page has of a grid
+    std::uint64_t key = 0;
+    std::unordered_map<std::int64_t, std::uint64_t> rows;  // row number -> hash of its JSON
+  };
+  std::vector<SemanticNode> nodes_;
+  std::vector<SemanticGrid> grids_;
+  std::vector<std::pair<bool, std::size_t>> order_;
+  std::vector<SemanticAct> acts_;
+  std::string focus_, last_nodes_, last_grids_;
+  std::unordered_map<std::string, Sent> sent_;
 };
 
 }  // namespace bytelens

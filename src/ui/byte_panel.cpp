@@ -1,0 +1,290 @@
+// Addresses, hex and text of the active buffer's bytes.
+#include <algorithm>
+#include <vector>
+
+#include "ui/colors.h"
+#include "ui/hex_layout.h"
+#include "ui/names.h"
+#include "ui/panels.h"
+
+namespace bytelens {
+namespace {
+
+constexpr const char* mode_help[] = {
+    "a colour for each item or field of the active view",
+    "from least to most significant byte of each number",
+    "zero, printable, control, high and ff bytes apart",
+};
+
+float draw_header(Frame& frame, const Rect& box, const HexLayout& layout) {
+  const Theme& theme = frame.theme();
+  frame.paint.text({box.x + px::pad, box.y, 80, px::header}, "Bytes", {theme.text, px::body, true});
+  float right = box.x + box.w - px::pad;
+  frame.semantics.add(SemanticNode{
+      .id = "color", .role = "radiogroup", .name = "Colour by", .rect = {box.x, box.y, box.w, px::header}});
+  for (int i = 2; i >= 0; --i) {
+    const auto mode = static_cast<ColorMode>(i);
+    const std::string_view name = color_mode_name(mode);
+    const float w = button_width(frame, name, true);
+    right -= w;
+    if (button(frame, "color/" + std::string(name), {right, box.y + 9, w, 22}, name,
+               {.role = "radio",
+                .parent = "color",
+                .description = mode_help[i],
+                .on = frame.workspace.color_mode() == mode,
+                .pill = true}))
+      frame.ask(SetColorMode{mode});
+    right -= 6;
+  }
+  const std::string per_row = std::to_string(layout.columns) + " per row";
+  if (right - box.x > 180)
+    frame.paint.text({box.x + 70, box.y, 100, px::header}, per_row, {theme.dim, px::tiny + .5f});
+  frame.paint.line(box.x, box.y + px::header + .5f, box.x + box.w, box.y + px::header + .5f, theme.line);
+  return px::header;
+}
+
+// Wraps onto as many lines as it needs; returns its height. With `paint` false it only measures.
+float draw_legend(Frame& frame, const Rect& box, bool paint) {
+  float x = box.x, y = box.y;
+  std::string words = "Colours: ";
+  for (const LegendEntry& entry : legend(frame.workspace, frame.theme())) {
+    const float w = 18 + frame.paint.width(entry.text, px::tiny + .5f) + (entry.text.empty() ? -2.f : 12.f);
+    if (x + w > box.x + box.w && x > box.x) x = box.x, y += 20;
+    if (paint) {
+      const Rect swatch{x, y + 4, 12, 12};
+      frame.paint.fill(swatch, with_alpha(entry.color, entry.hatched ? .18f : .85f), 3);
+      if (entry.hatched) frame.paint.line(x + 2, y + 14, x + 10, y + 6, frame.theme().dim);
+      frame.paint.text({x + 18, y, w, 20}, entry.text, {frame.theme().dim, px::tiny + .5f});
+      words += entry.text + (entry.text.empty() ? "" : ", ");
+    }
+    x += w;
+  }
+  if (paint) note(frame, "legend", {box.x, box.y, box.w, y + 20 - box.y}, "note", words);
+  return y + 20 - box.y;
+}
+
+struct Rows {  // what one frame shows
+  const HexLayout& layout;
+  std::int64_t first, count;
+  std::vector<std::uint8_t> bytes;
+  std::uint64_t begin;
+};
+
+char glyph(std::uint8_t byte) { return byte >= 0x20 && byte < 0x7f ? static_cast<char>(byte) : '\0'; }
+
+void draw_byte(Frame& frame, const Rows& rows, const ByteColors& colors, std::int64_t row, int column) {
+  const UiState& state = frame.state;
+  const Theme& theme = frame.theme();
+  const HexLayout& layout = rows.layout;
+  const auto i = static_cast<std::size_t>(row * layout.columns + column);
+  const std::uint64_t at = rows.begin + i;
+  const std::uint8_t byte = rows.bytes[i];
+  const Selection& selection = frame.workspace.selection();
+  const bool selected =
+      selection.buffer == frame.workspace.active_buffer() && at >= selection.begin && at < selection.end;
+  const bool hovered = at >= state.hover.begin && at < state.hover.end;
+  const Tint tint = colors.tint(at, byte);
+  const Rect cell = inset(layout.hex_cell(row, column), 1);
+
+  const float alpha = selected     ? theme.strong
+                      : hovered    ? (theme.tint + theme.strong) / 2
+                      : tint.plain ? .07f
+                                   : theme.tint;
+  frame.paint.fill(cell, with_alpha(tint.color, alpha), px::cell_radius);
+  if (const float flash = flash_strength(frame, at, at + 1); flash > 0)
+    frame.paint.fill(cell, with_alpha(theme.warn, .75f * flash), px::cell_radius);
+  if (tint.padding) frame.paint.hatch(cell, with_alpha(theme.faint, .6f));
+  if (selected)
+    frame.paint.frame(cell, tint.plain ? theme.accent : tint.color, px::cell_radius, 1.5f);
+  else if (hovered)
+    frame.paint.frame(cell, with_alpha(tint.plain ? theme.dim : tint.color, .8f), px::cell_radius);
+  if (frame.buffer()->edited(at))
+    frame.paint.fill({cell.x + 3, cell.y + cell.h - 2.5f, cell.w - 6, 1.5f}, theme.warn, .7f);
+
+  const bool cursor = at == state.cursor && selected;
+  const bool half = cursor && state.half;
+  const char text[2] = {"0123456789abcdef"[half ? *state.half : byte >> 4],
+                        half ? '_' : "0123456789abcdef"[byte & 15]};
+  frame.paint.text(cell, {text, 2},
+                   {half           ? theme.accent
+                    : tint.padding ? theme.dim
+                                   : theme.text,
+                    px::body, selected, Align::center});
+  if (cursor && state.pane == Pane::hex)
+    frame.paint.line(cell.x + 3, cell.y + cell.h - .5f, cell.x + cell.w - 3, cell.y + cell.h - .5f,
+                     theme.accent, 2);
+
+  const Rect character = layout.text_cell(row, column);
+  if (selected || hovered)
+    frame.paint.fill({character.x, character.y + 4, character.w, character.h - 8},
+                     with_alpha(tint.plain ? theme.accent : tint.color, selected ? theme.strong : theme.tint),
+                     2);
+  if (cursor && state.pane == Pane::text)
+    frame.paint.line(character.x, character.y + character.h - 4, character.x + character.w,
+                     character.y + character.h - 4, theme.accent, 2);
+  const char c = glyph(byte);
+  if (c)
+    frame.paint.text(character, {&c, 1}, {theme.text, px::small + .5f, false, Align::center});
+  else
+    frame.paint.text(character, "·", {theme.faint, px::small + .5f, false, Align::center});
+}
+
+void report(Frame& frame, const Rows& rows, bool text) {
+  const HexLayout& layout = rows.layout;
+  const Workspace& workspace = frame.workspace;
+  const std::string id = text ? "text" : "bytes";
+  SemanticGrid grid{.id = id,
+                    .name = text ? "Text" : "Bytes",
+                    .rect = layout.area,
+                    .rowcount = layout.rows(),
+                    .colcount = layout.columns};
+  grid.readonly = !frame.buffer()->writable();
+  grid.active = id + '/' + std::to_string(frame.state.cursor);
+  const Selection& selection = workspace.selection();
+  const std::uint64_t end = rows.begin + rows.bytes.size();
+  if (selection.buffer == workspace.active_buffer())
+    for (std::uint64_t at = std::max(selection.begin, rows.begin); at < std::min(selection.end, end); ++at)
+      grid.selected.push_back(id + '/' + std::to_string(at));
+  for (std::int64_t row = 0; row < rows.count; ++row) grid.visible.push_back(rows.first + row);
+  // Names depend on the bytes, on the active view and on what is visible; a scroll or an edit makes new ones,
+  // nothing else does.
+  std::uint64_t key = workspace.revision() * 0x9e3779b97f4a7c15u +
+                      static_cast<std::uint64_t>(rows.first) * 31 + static_cast<std::uint64_t>(rows.count);
+  key = key * 0x9e3779b97f4a7c15u + static_cast<std::uint64_t>(layout.area.y * 8) +
+        static_cast<std::uint64_t>(layout.hex_x * 64) * 4096 + static_cast<std::uint64_t>(layout.cell_w * 8);
+  grid.key = key;
+  const NamedView* view = workspace.find_view(workspace.active_view());
+  if (view && view->buffer != workspace.active_buffer()) view = nullptr;
+  grid.make_rows = [=, first = rows.first, begin = rows.begin, bytes = rows.bytes] {
+    std::vector<SemanticRow> made;
+    for (std::size_t i = 0; i < bytes.size(); ++i) {
+      const int column = static_cast<int>(i % static_cast<std::size_t>(layout.columns));
+      const auto row = static_cast<std::int64_t>(i) / layout.columns;
+      const std::uint64_t at = begin + i;
+      if (column == 0)
+        made.push_back({first + row,
+                        layout.area.y + static_cast<float>(row) * layout.cell_h,
+                        layout.cell_h,
+                        offset_text(at),
+                        {}});
+      const Rect box = text ? layout.text_cell(row, column) : layout.hex_cell(row, column);
+      const char c = glyph(bytes[i]);
+      std::string name = text ? "offset " + offset_text(at) + ", " +
+                                    (c ? "character " + std::string(1, c)
+                                       : "no printable character, 0x" + hex_byte(bytes[i]))
+                              : byte_name(view, at, bytes[i]);
+      made.back().cells.push_back({id + '/' + std::to_string(at), column, std::move(name),
+                                   text ? std::string(c ? 1 : 0, c) : hex_byte(bytes[i]), box.x, box.w});
+    }
+    return made;
+  };
+  frame.semantics.add(std::move(grid));
+}
+
+void handle_pointer(Frame& frame, const HexLayout& layout) {
+  UiState& state = frame.state;
+  const Rect& area = layout.area;
+  ImGui::SetCursorScreenPos({area.x, area.y});
+  ImGui::SetNextItemAllowOverlap();
+  ImGui::InvisibleButton("##bytes", {std::max(1.f, area.w - 16), std::max(1.f, area.h)});
+  const ImVec2 mouse = ImGui::GetIO().MousePos;
+  if (ImGui::IsItemActivated()) {
+    if (const auto hit = layout.hit(mouse.x, mouse.y, state.first_row, false)) {
+      state.pane = hit->text ? Pane::text : Pane::hex;
+      move_cursor(frame, hit->byte_offset, ImGui::GetIO().KeyShift);
+    }
+  } else if (ImGui::IsItemActive() &&
+             (ImGui::GetIO().MouseDelta.x != 0 || ImGui::GetIO().MouseDelta.y != 0)) {
+    if (const auto hit = layout.hit(mouse.x, mouse.y, state.first_row, true);
+        hit && hit->byte_offset != state.cursor)
+      move_cursor(frame, hit->byte_offset, true);
+  }
+  if (ImGui::IsItemHovered())
+    if (const auto hit = layout.hit(mouse.x, mouse.y, state.first_row, false))
+      state.next_hover = {hit->byte_offset, hit->byte_offset + 1};
+  if (contains(area, mouse.x, mouse.y) && ImGui::GetIO().MouseWheel != 0 && !ImGui::GetIO().KeyCtrl) {
+    const float wheel = ImGui::GetIO().MouseWheel * 3;
+    state.first_row -= static_cast<std::int64_t>(wheel > 0 ? std::max(1.f, wheel) : std::min(-1.f, wheel));
+  }
+}
+
+void take_acts(Frame& frame) {
+  for (const bool text : {false, true}) {
+    const std::string prefix = text ? "text/" : "bytes/";
+    while (const auto act = frame.semantics.take_cell(prefix)) {
+      const std::uint64_t at = std::strtoull(act->id.c_str() + prefix.size(), nullptr, 10);
+      if (at >= frame.buffer()->size()) continue;
+      frame.state.pane = text ? Pane::text : Pane::hex;
+      // Focus that only follows the cursor must not take a selection apart.
+      if (at != frame.state.cursor || act->kind == SemanticAct::Kind::press) move_cursor(frame, at, false);
+    }
+  }
+}
+
+}  // namespace
+
+void draw_byte_panel(Frame& frame, const Rect& box) {
+  const Theme& theme = frame.theme();
+  UiState& state = frame.state;
+  const Buffer& buffer = *frame.buffer();
+  frame.paint.panel(box);
+
+  const float legend_h = draw_legend(frame, {0, 0, box.w - 2 * px::pad, 0}, false);
+  const float top = box.y + px::header + 30;
+  const Rect area{box.x + px::pad, top, box.w - 2 * px::pad,
+                  std::max(28.f, box.y + box.h - legend_h - 18 - top)};
+  const HexLayout layout = make_hex_layout(area, buffer.size());
+  draw_header(frame, box, layout);
+
+  take_acts(frame);
+  handle_pointer(frame, layout);
+  handle_byte_keys(frame, layout.columns, layout.visible_rows());
+  if (state.follow_cursor) {
+    const auto row = static_cast<std::int64_t>(state.cursor / static_cast<std::uint64_t>(layout.columns));
+    state.first_row = std::clamp(state.first_row, row - layout.visible_rows() + 1, row);
+    state.follow_cursor = false;
+  }
+  scroll_bar(frame, "bytes-scroll", {area.x + area.w - 10, area.y, 10, area.h}, layout.rows(),
+             layout.visible_rows(), state.first_row);
+
+  for (int column = 0; column < layout.columns; ++column) {
+    const Rect head{layout.column_x(column), top - 26, layout.cell_w, 22};
+    frame.paint.text(head, hex_byte(static_cast<std::uint8_t>(column)),
+                     {theme.faint, px::tiny, false, Align::center});
+  }
+
+  Rows rows{layout, state.first_row, std::min(layout.visible_rows(), layout.rows() - state.first_row), {}, 0};
+  rows.begin = static_cast<std::uint64_t>(rows.first) * static_cast<std::uint64_t>(layout.columns);
+  rows.bytes.resize(static_cast<std::size_t>(std::min<std::uint64_t>(
+      buffer.size() - rows.begin, static_cast<std::uint64_t>(rows.count * layout.columns))));
+  if (const auto read = buffer.read(rows.begin, rows.bytes); !read) {
+    // Wrong bytes are worse than none: say why instead of drawing anything.
+    frame.paint.text_fit({area.x, area.y, area.w, 28}, read.error().message, {theme.bad});
+    note(frame, "bytes-error", area, "alert", read.error().message);
+    return;
+  }
+  const ByteColors colors(frame.workspace, theme);
+  for (std::int64_t row = 0; row < rows.count; ++row) {
+    const std::uint64_t address = rows.begin + static_cast<std::uint64_t>(row * layout.columns);
+    std::string digits = offset_text(address).substr(2);
+    digits.insert(
+        0, static_cast<std::size_t>(std::max(0, layout.address_digits - static_cast<int>(digits.size()))),
+        '0');
+    frame.paint.text(
+        {area.x, area.y + static_cast<float>(row) * layout.cell_h, layout.address_w, layout.cell_h}, digits,
+        {theme.faint, px::small});
+    for (int column = 0; column < layout.columns; ++column)
+      if (static_cast<std::size_t>(row * layout.columns + column) < rows.bytes.size())
+        draw_byte(frame, rows, colors, row, column);
+  }
+  focus_ring(frame, "bytes/" + std::to_string(state.cursor),
+             inset({layout.hex_x, area.y, layout.text_x - layout.hex_x - 16, area.h}, -2), 4);
+  focus_ring(frame, "text/" + std::to_string(state.cursor),
+             inset({layout.text_x, area.y, layout.char_w * static_cast<float>(layout.columns), area.h}, -2),
+             4);
+  report(frame, rows, false);
+  report(frame, rows, true);
+  draw_legend(frame, {box.x + px::pad, box.y + box.h - legend_h - 9, box.w - 2 * px::pad, 0}, true);
+}
+
+}  // namespace bytelens

@@ -1,0 +1,26 @@
+// The parts of the screen. Each draws itself into its box, reads the workspace, and asks for commands.
+#pragma once
+
+#include "ui/widgets.h"
+
+namespace bytelens {
+
+void draw_top_bar(Frame& frame, const Rect& box);
+void draw_byte_panel(Frame& frame, const Rect& box);
+void draw_views_panel(Frame& frame, const Rect& box);
+void draw_status_bar(Frame& frame, const Rect& box);
+void draw_first_screen(Frame& frame, const Rect& box);
+void draw_drop_hint(Frame& frame, const Rect& box);
+
+/// Keys that act on the byte under the cursor: moving, selecting, typing hex or text.
+void handle_byte_keys(Frame& frame, int columns, std::int64_t page_rows);
+/// Undo, redo and Escape, wherever one is.
+void handle_global_keys(Frame& frame);
+
+/// Puts the cursor on a byte; `extend` keeps the other end of the selection.
+void move_cursor(Frame& frame, std::uint64_t byte_offset, bool extend);
+
+/// How strongly bytes [begin, end) flash now, 0..1.
+float flash_strength(const Frame& frame, std::uint64_t begin, std::uint64_t end);
+
+}  // namespace bytelens

@@ -1,0 +1,101 @@
+// What the screen remembers between frames that is not part of the document: where one looks, points and
+// types.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "host/messages.h"
+#include "workspace/command.h"
+
+namespace bytelens {
+
+/// Bytes [begin, end) of the active buffer under the pointer.
+struct Hover {
+  std::uint64_t begin = 0, end = 0;
+  bool any() const { return begin < end; }
+  bool operator==(const Hover&) const = default;
+};
+
+inline constexpr double flash_ms = 190;  // motion stays under 200 ms
+
+struct Flash {
+  int buffer;
+  std::uint64_t begin, end;
+  double start_ms;
+};
+
+enum class Pane : std::uint8_t { hex, text, view };
+
+/// A cell of a view being typed into.
+struct CellEdit {
+  std::string view;
+  Index index;
+  int leaf = 0;
+  std::string text;
+  bool started = false;  // the text field has taken the keyboard
+  bool refused = false;  // what was typed did not fit; the message says why
+};
+
+struct Message {
+  std::string text;
+  bool bad = false;
+};
+
+struct ViewScroll {
+  std::int64_t row = 0, column = 0;
+  int cell_chars = 0;  // widest text seen, so that columns do not jump
+};
+
+struct UiState {
+  bool system_dark = true;
+  std::optional<bool> chosen_dark{};  // by the switch or the element's attribute
+  bool reduced_motion = false;
+  bool drag_over = false;
+
+  Pane pane = Pane::hex;
+  std::uint64_t cursor = 0;          // byte offset in the active buffer
+  std::uint64_t anchor = 0;          // where a selection was begun
+  std::optional<std::uint8_t> half;  // the first hex digit of two, not yet a byte
+  std::int64_t first_row = 0;        // of the byte grid: a row number, never pixels
+  bool follow_cursor = false;        // scroll so that the cursor is visible
+
+  float views_scroll = 0;  // px
+  std::map<std::string, ViewScroll> view_scroll;
+  std::optional<CellEdit> edit;
+  int view_leaf = 0;         // which column of a structured item the selection is in
+  bool follow_item = false;  // scroll so that the selected item is visible
+  bool settle = false;       // something measured itself anew: draw once more
+
+  std::string add_view_text;
+  bool add_view_refused = false;
+
+  Hover hover{}, next_hover{};
+  std::vector<Flash> flashes;
+  std::optional<Message> message;
+
+  bool dark() const { return chosen_dark.value_or(system_dark); }
+};
+
+// ---- what a frame asks for
+// --------------------------------------------------------------------------------------------
+struct Undo {};
+struct Redo {};
+struct StartSample {
+  int sample;  // ui/samples.h
+};
+
+/// Which field of the screen a command came from: it is cleared when the command was taken, kept when it was
+/// refused.
+enum class Origin : std::uint8_t { elsewhere, cell_edit, add_view };
+
+struct Action {
+  std::variant<Command, Undo, Redo, StartSample, Request> what;
+  Origin origin = Origin::elsewhere;
+};
+
+}  // namespace bytelens

@@ -1,0 +1,30 @@
+// Colours and measures of the screen: data, dark and light. The numbers are the design's.
+#pragma once
+
+#include <array>
+
+#include "imgui.h"
+
+namespace bytelens {
+
+struct Theme {
+  bool dark;
+  ImU32 page, panel, raised, line, text, dim, faint, accent, ok, warn, bad;
+  std::array<ImU32, 8> item;          // by item or field, repeating
+  std::array<ImU32, 5> significance;  // least to most
+  float tint, strong;                 // how much of a cell's colour covers the panel: at rest, when selected
+};
+
+extern const Theme dark_theme, light_theme;
+
+/// The colour at `alpha` (0..1) times its own alpha.
+ImU32 with_alpha(ImU32 color, float alpha);
+
+/// Measures in css px.
+namespace px {
+inline constexpr float bar = 44, gap = 12, radius = 6, cell_radius = 3.5f, status = 30;
+inline constexpr float body = 13.5f, small = 12.f, tiny = 11.f;
+inline constexpr float pad = 14, control = 26, header = 40;
+}  // namespace px
+
+}  // namespace bytelens

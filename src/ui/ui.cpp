@@ -1,0 +1,120 @@
+#include "ui/ui.h"
+
+#include <algorithm>
+
+#include "ui/panels.h"
+
+namespace bytelens {
+namespace {
+
+constexpr float narrow = 900;  // css px; below this the panels stand one over the other
+
+void draw_workbench(Frame& frame, const Rect& box) {
+  const float gap = px::gap;
+  const Rect inner = inset(box, gap);
+  if (frame.buffer()->size() == 0) {
+    frame.paint.panel(inner);
+    const std::string text =
+        frame.buffer()->name() + " is empty: it has no bytes to show. Drop or open another file.";
+    frame.paint.text_fit({inner.x + 20, inner.y, inner.w - 40, inner.h}, text,
+                         {frame.theme().dim, px::body, false, Align::center});
+    note(frame, "empty", inner, "note", text);
+    return;
+  }
+  if (box.w < narrow) {
+    const float top = std::clamp(inner.h * .46f, 150.f, 520.f);
+    draw_byte_panel(frame, {inner.x, inner.y, inner.w, top});
+    draw_views_panel(frame, {inner.x, inner.y + top + gap, inner.w, inner.h - top - gap});
+    return;
+  }
+  const float left = std::clamp(inner.w * .5f, 640.f, 740.f);
+  draw_byte_panel(frame, {inner.x, inner.y, left, inner.h});
+  draw_views_panel(frame, {inner.x + left + gap, inner.y, inner.w - left - gap, inner.h});
+}
+
+}  // namespace
+
+void Ui::draw(const Workspace& workspace, double now_ms) {
+  const Theme& theme = state_.dark() ? dark_theme : light_theme;
+  const ImVec2 size = ImGui::GetIO().DisplaySize;
+  std::erase_if(state_.flashes, [&](const Flash& flash) {
+    return state_.reduced_motion || now_ms - flash.start_ms >= flash_ms;
+  });
+  state_.settle = false;
+
+  ImGuiStyle& style = ImGui::GetStyle();
+  style.Colors[ImGuiCol_PopupBg] = ImGui::ColorConvertU32ToFloat4(theme.raised);
+  style.Colors[ImGuiCol_Border] = ImGui::ColorConvertU32ToFloat4(theme.line);
+  style.Colors[ImGuiCol_Text] = ImGui::ColorConvertU32ToFloat4(theme.text);
+  style.PopupRounding = 4;
+  style.WindowPadding = {9, 6};
+  ImGui::SetNextWindowPos({0, 0});
+  ImGui::SetNextWindowSize(size);
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 0);
+  ImGui::Begin("bytelens", nullptr,
+               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
+                   ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoNav |
+                   ImGuiWindowFlags_NoScrollWithMouse | ImGuiWindowFlags_NoBringToFrontOnFocus);
+  ImGui::PopStyleVar(2);
+
+  semantics_.begin_frame();
+  Frame frame{workspace, state_, semantics_, Painter(ImGui::GetWindowDrawList(), theme, regular_, bold_),
+              actions_,  now_ms};
+  const Rect screen{0, 0, size.x, size.y};
+  frame.paint.fill(screen, theme.page);
+  handle_global_keys(frame);
+  draw_top_bar(frame, {0, 0, size.x, px::bar});
+  const Rect middle{0, px::bar, size.x, size.y - px::bar - px::status};
+  if (frame.buffer())
+    draw_workbench(frame, middle);
+  else
+    draw_first_screen(frame, middle);
+  draw_status_bar(frame, {0, size.y - px::status, size.x, px::status});
+  if (state_.drag_over && frame.buffer()) draw_drop_hint(frame, screen);
+  ImGui::End();
+
+  semantics_.drop_acts();
+  again_ = state_.settle || state_.follow_cursor || state_.next_hover != state_.hover || !actions_.empty();
+  state_.hover = std::exchange(state_.next_hover, {});
+}
+
+void Ui::changed(const Workspace& workspace, const Change& change, Origin origin, double now_ms) {
+  for (const Change::Range& range : change.bytes)
+    state_.flashes.push_back({range.buffer, range.byte_offset, range.byte_offset + range.length, now_ms});
+  if (!change.bytes.empty() || change.views) state_.message.reset();
+  if (origin == Origin::cell_edit) state_.edit.reset();
+  if (origin == Origin::add_view) state_.add_view_text.clear(), state_.add_view_refused = false;
+  if (state_.edit && !workspace.find_view(state_.edit->view)) state_.edit.reset();
+  const int active = workspace.active_buffer();
+  const std::uint64_t size = active < 0 ? 0 : workspace.buffers()[static_cast<std::size_t>(active)]->size();
+  if (size > 0)
+    state_.cursor = std::min(state_.cursor, size - 1), state_.anchor = std::min(state_.anchor, size - 1);
+  const Selection& selection = workspace.selection();
+  if (selection.buffer == active && selection.begin < selection.end && state_.pane == Pane::view)
+    state_.cursor = state_.anchor = selection.begin;
+}
+
+void Ui::opened(const Workspace& workspace) {
+  state_.cursor = state_.anchor = 0;
+  state_.first_row = 0;
+  state_.half.reset();
+  state_.edit.reset();
+  state_.pane = Pane::hex;
+  state_.message.reset();
+  state_.views_scroll = 0;
+  std::erase_if(state_.view_scroll, [&](const auto& entry) { return !workspace.find_view(entry.first); });
+}
+
+void Ui::refused(const Error& error, Origin origin) {
+  if (origin == Origin::cell_edit && state_.edit) state_.edit->refused = true, state_.edit->started = false;
+  if (origin == Origin::add_view) state_.add_view_refused = true;
+  say(std::string(python_name(error.kind)) + ": " + error.message, true);
+}
+
+double Ui::next_frame_in_ms(double) const {
+  if (again_ || !actions_.empty() || semantics_.has_acts() || !state_.flashes.empty()) return 0;
+  return ImGui::GetIO().WantTextInput ? 400 : -1;  // a caret blinks
+}
+
+}  // namespace bytelens

@@ -1,0 +1,42 @@
+// One view's place in the views panel, agreed between the panel (how tall) and the view (what is in it).
+#pragma once
+
+#include "ui/panels.h"
+#include "ui/view_layout.h"
+
+namespace bytelens {
+
+namespace px {
+inline constexpr float view_head = 38, column_head = 22, cell = 27, cell_gap = 3, view_foot = 12;
+}
+
+struct ViewMetrics {
+  ViewLayout layout;
+  float label_w, cell_w;
+  float heads;  // header and column names
+  std::int64_t fit_columns;
+  float height(std::int64_t shown) const {
+    return heads + static_cast<float>(shown) * (px::cell + px::cell_gap) + px::view_foot;
+  }
+};
+
+ViewMetrics measure_view(Frame& frame, const NamedView& view, float width);
+
+/// Draws header, column names and `shown` rows from the view's scroll position; takes pointer and keys for
+/// it.
+void draw_view(Frame& frame, const NamedView& view, const ViewMetrics& metrics, const Rect& box,
+               std::int64_t shown);
+
+void draw_view_cells(Frame& frame, const NamedView& view, const ViewMetrics& metrics, const Rect& area,
+                     std::int64_t shown);
+
+/// Starts typing into a cell with `text` in the field.
+void start_edit(Frame& frame, const NamedView& view, const Index& index, int leaf, std::string text);
+
+/// Draws the field over its cell and asks for the change when it is submitted.
+void draw_edit(Frame& frame, const NamedView& view, const Rect& cell);
+
+/// The text of one leaf of an item, or the reader's error.
+Result<std::string> leaf_text(const View& view, std::uint64_t leaf_offset, const Leaf& leaf);
+
+}  // namespace bytelens
