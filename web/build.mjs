@@ -1,4 +1,4 @@
-// Makes web/dist from the sources here; the engine (engine.mjs, .wasm, .d.ts) has been put there before.
+// Makes the site in web/dist, or the folder given; the engine (engine.mjs, .wasm, .d.ts) has been put there before.
 import { spawnSync } from 'node:child_process';
 import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -8,7 +8,7 @@ import { build } from 'esbuild';
 import subsetFont from 'subset-font';
 
 const web = dirname(fileURLToPath(import.meta.url));
-const dist = join(web, 'dist');
+const dist = process.argv[2] ?? join(web, 'dist');
 const require = createRequire(import.meta.url);
 
 /** First and last code points that the screen may show; those that the face lacks are left out. */
@@ -25,8 +25,11 @@ const text = shown.map(([from, to]) => String.fromCodePoint(...Array.from({ leng
 
 async function font(weight, name) {
   const folder = dirname(require.resolve('jetbrains-mono/package.json'));
-  const face = await readFile(join(folder, `fonts/webfonts/JetBrainsMono-${weight}.woff2`));
-  await writeFile(join(dist, name), await subsetFont(face, text, { targetFormat: 'truetype' }));
+  const face = await readFile(join(folder, `fonts/webfonts/JetBrainsMonoNL-${weight}.woff2`));
+  // ImGui shapes no text and hints no glyph: only outlines and metrics are of use.
+  const lean = { targetFormat: 'truetype', noHinting: true, noLayoutClosure: true, keepFeatures: [],
+    dropTables: ['GSUB', 'GPOS', 'GDEF', 'DSIG', 'STAT', 'gasp', 'meta'] };
+  await writeFile(join(dist, name), await subsetFont(face, text, lean));
 }
 
 function types() {

@@ -10,6 +10,9 @@ export interface Reply {
 const notAnIndex =
   'only integers, slices (`:`), ellipsis (`...`), numpy.newaxis (`None`) and integer or boolean arrays are valid indices';
 
+/** Methods that leave the engine as it is: nothing is drawn for them. */
+export const onlyReads = new Set(['views', 'read', 'get', 'tolist', 'state', 'stats', 'run']);
+
 function refuse(name: string, message: string): Reply {
   return { error: { name, message } };
 }

@@ -1,6 +1,6 @@
 // The engine's worker: boots WebAssembly on the canvas it is given, takes posted input, draws a frame when one is wanted.
 import type { Engine, MainModule } from '../dist/engine.js';
-import { answerCall } from './calls.js';
+import { answerCall, onlyReads } from './calls.js';
 import { GlfwDom } from './glfw-dom.js';
 import type { CallMessage, FromEngine, PageRequest, StartMessage, ToEngine } from './protocol.js';
 
@@ -77,10 +77,11 @@ async function start(message: StartMessage): Promise<void> {
   post({ kind: 'started' });
 }
 
-function guarded(use: (live: Engine) => void): void {
+/** Uses the engine, if it lives; a frame follows unless `use` says that nothing has changed. */
+function guarded(use: (live: Engine) => boolean | void): void {
   if (!engine) return;
   try {
-    use(engine);
+    if (use(engine) === false) return;
   } catch (error) {
     return crashed(error);
   }
@@ -146,8 +147,9 @@ function take(message: ToEngine): void {
         break;
       case 'call':
         answer(live, message);
-        break;
+        return !onlyReads.has(message.method);
     }
+    return true;
   });
 }
 
