@@ -111,9 +111,6 @@ void append_row(std::string& out, std::uint64_t address, int digits, std::span<c
 }
 
 Result<void> print_bytes(const Buffer& buffer, std::uint64_t begin, std::uint64_t count) {
-  if (begin > buffer.size())
-    return fail(ErrorKind::index_error, "offset " + std::to_string(begin) + " is outside " + buffer.name() +
-                                            ", whose size is " + std::to_string(buffer.size()));
   const std::uint64_t end = begin + std::min(count, buffer.size() - begin);
   const int digits = address_digits(buffer.size());
   std::vector<std::uint8_t> bytes;
@@ -261,6 +258,11 @@ Result<void> show(const Options& options) {
   auto source = open_file_source(options.file);
   if (!source) return std::unexpected(source.error());
   const auto buffer = std::make_shared<Buffer>(*std::move(source), Mode::r);
+
+  if (options.offset > buffer->size())
+    return fail(ErrorKind::index_error, "offset " + std::to_string(options.offset) + " is outside " +
+                                            buffer->name() + ", whose size is " +
+                                            std::to_string(buffer->size()));
 
   // All views are made before anything is printed: a typing error is answered with nothing but its sentence.
   Workspace workspace;
