@@ -77,6 +77,7 @@ export class Session {
       act: (act, id, text = '', begin = 0, end = 0) => this.act({ kind: 'act', act, id, text, begin, end }),
       pressing: () => this.input.pressing,
       lastKey: () => this.lastKey,
+      headingLevel: () => (this.fillsWindow() ? '1' : '2'),
     });
     this.input = new InputForwarder(this.frame, this.canvas, {
       mac: isMac(),

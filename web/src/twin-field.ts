@@ -6,6 +6,8 @@ export class TwinField {
   readonly element = document.createElement('input');
   /** Enter or Escape was sent and not answered yet: what is typed meanwhile is for whatever comes after the field. */
   closing = false;
+  /** The engine has this field as the one that is typed into. */
+  active = false;
   private sent = 0;
   private latest: SemanticNode | undefined;
 

@@ -15,6 +15,8 @@ export interface TwinHooks {
   pressing(): boolean;
   /** How many messages had been sent when the last key was. */
   lastKey(): number;
+  /** '1' on a page of its own, '2' among somebody's headings. */
+  headingLevel(): string;
 }
 
 export class Twin {
@@ -22,6 +24,7 @@ export class Twin {
   private readonly fields = new Map<HTMLElement, TwinField>();
   private readonly grids = new Map<string, TwinGrid>();
   private wanted: string | undefined;
+  private before: Element | null = null;
   private seen = 0;
   private following = false;
   private told = '';
@@ -87,9 +90,15 @@ export class Twin {
     for (const id of [...this.grids.keys()]) if (!grids.has(id)) this.grids.delete(id);
     for (const [parent, list] of children) arrange(parent, list);
     // What had focus is gone: keys still go to the engine.
-    if (held && !this.root.activeElement) this.canvas.focus({ preventScroll: true });
+    if (held && !this.root.activeElement) this.focusAfter(held);
     this.following = false;
     this.settle();
+  }
+
+  /** After a field that came and went, focus is where it was before; the canvas has it otherwise. */
+  private focusAfter(gone: Element): void {
+    const back = gone instanceof HTMLInputElement && this.before?.isConnected ? this.before : this.canvas;
+    if (back instanceof HTMLElement) back.focus({ preventScroll: true });
   }
 
   /** A turn of the engine's loop is over, in which it had seen that many messages. */
@@ -125,6 +134,7 @@ export class Twin {
     if (this.fields.has(element) && this.seen < this.hooks.lastKey()) return;
     this.wanted = undefined;
     if (!this.root.activeElement || this.root.activeElement === element) return;
+    if (this.fields.has(element)) this.before = this.root.activeElement;
     this.following = true;
     element.focus({ preventScroll: true });
     this.fields.get(element)?.takeOver();
@@ -150,9 +160,15 @@ export class Twin {
     setAttribute(element, 'aria-expanded', node.expanded === undefined ? undefined : String(node.expanded));
     const field = this.fields.get(element);
     const text = node.value || node.name;
-    if (field) field.apply(node, this.seen, this.root.activeElement === element);
-    else if (!pressable.has(node.role) && !containers.has(node.role) && element.textContent !== text)
+    if (field) {
+      field.apply(node, this.seen, this.root.activeElement === element);
+      // The engine began to type into it, so that is where the next keys are to go.
+      if (node.focused && !field.active) this.wanted = node.id;
+      field.active = node.focused ?? false;
+    }
+    else if (!pressable.has(node.role) && !containers.has(node.role) && element.textContent !== text) {
       element.textContent = text;
+    }
     // Text that says itself needs no label: a status would be read twice.
     const spoken = !pressable.has(node.role) && !containers.has(node.role) && !field && node.role !== 'img';
     setAttribute(element, 'aria-label', spoken && text === node.name ? undefined : node.name);
@@ -174,7 +190,7 @@ export class Twin {
       if (containers.has(node.role)) element.className = 'container';
       else element.className = 'text';
     }
-    if (node.role === 'heading') element.setAttribute('aria-level', '2');
+    if (node.role === 'heading') element.setAttribute('aria-level', this.hooks.headingLevel());
     if (node.role !== 'button' && node.role !== 'textbox') element.setAttribute('role', node.role);
     element.dataset['id'] = node.id;
     element.dataset['role'] = node.role;

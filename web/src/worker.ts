@@ -1,6 +1,7 @@
 // The engine's worker: boots WebAssembly on the canvas it is given, takes posted input, draws a frame when one is wanted.
 import type { Engine, MainModule } from '../dist/engine.js';
 import { answerCall, onlyReads } from './calls.js';
+import { answerQuietly } from './gl.js';
 import { GlfwDom } from './glfw-dom.js';
 import type { CallMessage, FromEngine, PageRequest, StartMessage, ToEngine } from './protocol.js';
 
@@ -49,7 +50,9 @@ async function start(message: StartMessage): Promise<void> {
   canvas.addEventListener('webglcontextrestored', () => guarded((live) => live.contextRestored()));
   // GLFW asks for a context again and is given this one.
   const attributes = { alpha: false, antialias: false, depth: false, stencil: false };
-  if (!canvas.getContext('webgl2', attributes)) return fail(noWebGl);
+  const gl = canvas.getContext('webgl2', attributes);
+  if (!gl) return fail(noWebGl);
+  answerQuietly(gl);
 
   dom = new GlfwDom(canvas);
   const glue = (await import(new URL('./engine.mjs', import.meta.url).href)) as { default: Factory };
@@ -109,6 +112,11 @@ function take(message: ToEngine): void {
         live.setVisible(visible);
         break;
       case 'pointer':
+        if (message.type === 'down') {
+          // ImGui presses what was under the pointer one frame ago: a touch, or a fast mouse, has not been seen there yet.
+          glfw.pointer({ ...message, type: 'move' });
+          turn();
+        }
         glfw.pointer(message);
         break;
       case 'wheel':
