@@ -1,0 +1,122 @@
+// Real Chromium (Playwright) and real Firefox (Puppeteer over WebDriver BiDi) behind the same few verbs.
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+
+const require = createRequire(new URL('../../web/package.json', import.meta.url));
+const inPage = readFileSync(new URL('in-page.js', import.meta.url), 'utf8');
+
+export const chromiumFlags = [
+  '--no-sandbox', '--headless=new', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--disable-quic', '--no-first-run',
+  '--disable-background-networking', '--disable-component-update', '--disable-sync',
+];
+
+const firefoxPreferences = {
+  // Mesa's software driver is not on Firefox's list of good ones.
+  'webgl.force-enabled': true,
+  'browser.shell.checkDefaultBrowser': false,
+  'browser.download.folderList': 2,
+  'browser.download.useDownloadDir': true,
+};
+
+/** Prepares pages: `before` runs in the page ahead of its own scripts. */
+const defaults = { viewport: { width: 1280, height: 800 }, dpr: 1, scheme: 'dark', before: [] };
+
+async function chromium(options = {}) {
+  const { chromium: type } = require('playwright-core');
+  const browser = await type.launch({ executablePath: '/usr/bin/chromium', args: [...chromiumFlags, ...(options.flags ?? [])] });
+  return {
+    name: 'chromium',
+    process: browser,
+    close: () => browser.close(),
+    async page(given = {}) {
+      const { viewport, dpr, scheme, before } = { ...defaults, ...given };
+      const context = await browser.newContext({ viewport, deviceScaleFactor: dpr, colorScheme: scheme, acceptDownloads: true });
+      const page = await context.newPage();
+      const problems = [];
+      page.on('pageerror', (error) => problems.push(`error: ${error.message}`));
+      page.on('console', (message) => { if (message.type() === 'error') problems.push(`console: ${message.text()}`); });
+      await page.addInitScript(inPage);
+      for (const script of before) await page.addInitScript(script);
+      return {
+        raw: page,
+        problems,
+        goto: (url) => page.goto(url),
+        evaluate: (text) => page.evaluate(text),
+        mouse: page.mouse,
+        wheel: (x, y) => page.mouse.wheel(x, y),
+        down: (key) => page.keyboard.down(key),
+        up: (key) => page.keyboard.up(key),
+        press: (key) => page.keyboard.press(key),
+        type: (text) => page.keyboard.type(text),
+        /** Puts files of the disk into a file input of the page, found by a JavaScript expression. */
+        async setFiles(expression, paths) {
+          const handle = await page.evaluateHandle(expression);
+          await handle.asElement().setInputFiles(paths);
+        },
+        screenshot: (clip) => page.screenshot({ clip }),
+        close: () => context.close(),
+      };
+    },
+  };
+}
+
+async function firefox() {
+  const puppeteer = require('puppeteer-core');
+  const browser = await puppeteer.launch({
+    browser: 'firefox', executablePath: '/usr/bin/firefox-esr', headless: false, extraPrefsFirefox: firefoxPreferences,
+    protocolTimeout: 120_000,
+  });
+  return {
+    name: 'firefox',
+    process: browser,
+    close: () => browser.close(),
+    async page(given = {}) {
+      const { viewport, dpr, scheme, before } = { ...defaults, ...given };
+      const context = await browser.createBrowserContext();
+      const page = await context.newPage();
+      await page.setViewport({ ...viewport, deviceScaleFactor: dpr });
+      const problems = [];
+      page.on('pageerror', (error) => problems.push(`error: ${error.message}`));
+      page.on('console', (message) => { if (message.type() === 'error') problems.push(`console: ${message.text()}`); });
+      for (const script of [inPage, `(${preferScheme})(${JSON.stringify(scheme)})`, ...before])
+        await page.evaluateOnNewDocument(script);
+      return {
+        raw: page,
+        problems,
+        goto: (url) => page.goto(url),
+        evaluate: (text) => page.evaluate(text),
+        mouse: page.mouse,
+        wheel: (x, y) => page.mouse.wheel({ deltaX: x, deltaY: y }),
+        down: (key) => page.keyboard.down(key),
+        up: (key) => page.keyboard.up(key),
+        press: (key) => page.keyboard.press(key),
+        type: (text) => page.keyboard.type(text),
+        async setFiles(expression, paths) {
+          const handle = await page.evaluateHandle(expression);
+          await handle.asElement().uploadFile(...[paths].flat());
+        },
+        screenshot: (clip) => page.screenshot({ clip }),
+        close: () => context.close(),
+      };
+    },
+  };
+}
+
+// This Firefox cannot be told by BiDi which colour scheme to prefer.
+function preferScheme(scheme) {
+  const real = window.matchMedia.bind(window);
+  window.matchMedia = (query) => {
+    const list = real(query);
+    const asked = /prefers-color-scheme:\s*(dark|light)/.exec(query);
+    if (asked) Object.defineProperty(list, 'matches', { value: asked[1] === scheme });
+    return list;
+  };
+}
+
+const launchers = { chromium, firefox };
+
+export const browserNames = Object.keys(launchers);
+
+export function launch(name, options) {
+  return launchers[name](options);
+}
