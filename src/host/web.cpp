@@ -85,6 +85,16 @@ WebHost::~WebHost() {
   glfwTerminate();
 }
 
+void WebHost::receive(Input input) {
+  // Of a text that is typed faster than frames are drawn, only the latest state counts.
+  if (const auto* act = std::get_if<SemanticAct>(&input);
+      act && act->kind == SemanticAct::Kind::set_text && !inputs_.empty()) {
+    const auto* before = std::get_if<SemanticAct>(&inputs_.back());
+    if (before && before->kind == act->kind && before->id == act->id) inputs_.pop_back();
+  }
+  inputs_.push_back(std::move(input));
+}
+
 std::vector<Input> WebHost::take_inputs() { return std::exchange(inputs_, {}); }
 
 bool WebHost::begin_frame() {

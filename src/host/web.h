@@ -39,7 +39,7 @@ class WebHost final : public Host {
   void publish(const std::string& semantics_json) override;
 
   // What the bindings bring from the page, between frames.
-  void receive(Input input) { inputs_.push_back(std::move(input)); }
+  void receive(Input input);
   void resize(const CanvasSize& size) { size_ = size; }
   void set_visible(bool visible) { visible_ = visible; }
   void wheel(float steps_x, float steps_y);  // GLFW's own rounds trackpads to whole notches

@@ -25,7 +25,11 @@ export class GlfwDom {
     });
     Object.assign(globalThis, {
       window: this.window,
-      document: Object.assign(new EventTarget(), { fullscreenElement: null, exitPointerLock: () => undefined }),
+      document: Object.assign(new EventTarget(), {
+        fullscreenElement: null,
+        exitPointerLock: () => undefined,
+        querySelector: () => canvas,
+      }),
       screen: { width: 1, height: 1 },
     });
   }

@@ -48,11 +48,12 @@ async function start(message: StartMessage): Promise<void> {
     engine?.contextLost();
   });
   canvas.addEventListener('webglcontextrestored', () => guarded((live) => live.contextRestored()));
-  // GLFW asks for a context again and is given this one.
   const attributes = { alpha: false, antialias: false, depth: false, stencil: false };
   const gl = canvas.getContext('webgl2', attributes);
   if (!gl) return fail(noWebGl);
   answerQuietly(gl);
+  // GLFW asks again and is given this one; Firefox refuses a second request from a worker.
+  Object.assign(canvas, { getContext: () => gl });
 
   dom = new GlfwDom(canvas);
   const glue = (await import(new URL('./engine.mjs', import.meta.url).href)) as { default: Factory };
