@@ -8,8 +8,6 @@
 namespace bytelens {
 namespace {
 
-constexpr auto any_native = " format must be a native single character format prefixed with an optional '@'";
-
 /// The dimensions of a cast, checked as they are read: none below 1, and together no more than 2**63 - 1
 /// bytes.
 Result<std::vector<std::int64_t>> read_shape(std::span<const Value> items, std::int64_t itemsize) {
@@ -43,11 +41,14 @@ Result<std::vector<std::int64_t>> read_shape(std::span<const Value> items, std::
 }  // namespace
 
 Result<MemoryView> MemoryView::cast_to_1d(std::string_view format) const {
-  const auto source = native_format(format_text_);
-  if (!source) return fail(ErrorKind::value_error, std::string("memoryview: source") + any_native);
   const auto destination = native_format(format);
-  if (!destination) return fail(ErrorKind::value_error, std::string("memoryview: destination") + any_native);
-  if (!is_byte_code(source->code) && !is_byte_code(destination->code)) {
+  if (!destination) {
+    return fail(ErrorKind::value_error,
+                "memoryview: destination format must be a native single character format prefixed with an "
+                "optional '@'");
+  }
+  const auto source = native_format(format_text_);
+  if ((!source || !is_byte_code(source->code)) && !is_byte_code(destination->code)) {
     return fail(ErrorKind::type_error, "memoryview: cannot cast between two non-byte formats");
   }
   const std::int64_t length = view_.nbytes();

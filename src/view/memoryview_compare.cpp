@@ -89,13 +89,14 @@ Result<bool> MemoryView::equals(const MemoryView& other) const {
 }
 
 Result<MemoryIterator> MemoryView::iterate() const {
-  if (auto held = check_released(); !held) return std::unexpected(held.error());
   const auto& shape = view_.layout().shape;
   if (shape.empty()) return fail(ErrorKind::type_error, "invalid indexing of 0-dim memory");
   if (shape.size() != 1) {
     return fail(ErrorKind::not_implemented_error, "multi-dimensional sub-views are not implemented");
   }
   if (const auto code = item_code(); !code) return std::unexpected(code.error());
+  // CPython, too, only sees now that it is released.
+  if (auto held = check_released(); !held) return std::unexpected(held.error());
   return MemoryIterator{0, shape[0]};
 }
 

@@ -285,6 +285,9 @@ Result<View> View::broadcast_to(std::span<const std::int64_t> shape) const {
   if (std::ranges::any_of(shape, [](std::int64_t n) { return n < 0; })) {
     return fail(ErrorKind::value_error, "all elements of broadcast shape must be non-negative");
   }
+  if (shape.empty() && !layout_.shape.empty()) {
+    return fail(ErrorKind::value_error, "cannot broadcast a non-scalar to a scalar array");
+  }
   if (shape.size() < layout_.shape.size()) {
     return fail(ErrorKind::value_error,
                 "input operand has more dimensions than allowed by the axis remapping");

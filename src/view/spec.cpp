@@ -83,11 +83,11 @@ Result<std::int64_t> parse_number(std::string_view text, std::string_view what) 
   if (error == std::errc::invalid_argument || !whole) {
     return refuse(std::string(what) + ": " + quoted(text) + " is none");
   }
-  constexpr std::uint64_t largest = (std::uint64_t{1} << 63) - 1;
+  const std::uint64_t largest = (std::uint64_t{1} << 63) - (negative ? 0 : 1);
   if (error == std::errc::result_out_of_range || magnitude > largest) {
     return refuse(std::string(what) + ": " + std::string(text) + " does not fit in 64 bits");
   }
-  return negative ? -static_cast<std::int64_t>(magnitude) : static_cast<std::int64_t>(magnitude);
+  return static_cast<std::int64_t>(negative ? 0 - magnitude : magnitude);
 }
 
 /// "2, 3", "2,", "" between brackets.

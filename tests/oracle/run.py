@@ -7,25 +7,218 @@ operations and compares every result and every error.
 formats.py, when present, brings its own comparisons: run(driver, rng, count) -> (compared, differences), where
 driver.ask([line, ...]) gives one reply per line, without newlines, and each difference is a text to print.
 """
+import argparse
+import os
+import random
 import subprocess
 import sys
+import time
+
+import sequences
+from generate import Generator
+from python_side import OBJECT_WORDS, State, line_of, script_line
+
+SHOWN = 5  # differences printed in full
 
 
 class Driver:
-    """The program behind its pipe; lines travel in batches."""
+    """The program behind its pipe; lines travel in batches, small enough that neither side waits for a full pipe."""
 
     def __init__(self, path):
-        self.process = subprocess.Popen([path], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8")
+        self.process = subprocess.Popen([path], stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8")
 
     def ask(self, lines):
         replies = []
-        for start in range(0, len(lines), 200):
-            batch = lines[start : start + 200]
-            self.process.stdin.write("\n".join(batch) + "\n")
+        start = 0
+        while start < len(lines):
+            end, size = start, 0
+            while end < len(lines) and (end == start or (size + len(lines[end]) < 16000 and end - start < 200)):
+                size += len(lines[end]) + 1
+                end += 1
+            self.process.stdin.write("\n".join(lines[start:end]) + "\n")
             self.process.stdin.flush()
-            for _ in batch:
+            for line in lines[start:end]:
                 reply = self.process.stdout.readline()
                 if not reply:
-                    raise SystemExit("oracle: the driver ended, exit status %r" % self.process.wait())
+                    raise SystemExit("oracle: the driver ended (%r) at or after: %s" % (self.process.wait(), line))
                 replies.append(reply.rstrip("\n"))
+            start = end
         return replies
+
+
+def expected_replies(ops):
+    """Python's reply to each operation, None where it does not apply."""
+    state = State()
+    return [state.execute(op) for op in ops]
+
+
+def first_difference(driver, ops):
+    """(index, Python's reply, the core's) or None."""
+    expected = expected_replies(ops)
+    sent = [i for i, reply in enumerate(expected) if reply is not None]
+    replies = driver.ask(["reset"] + [line_of(ops[i]) for i in sent])[1:]
+    for i, reply in zip(sent, replies):
+        if reply != expected[i]:
+            return i, expected[i], reply
+    return None
+
+
+def simpler(word):
+    """Simpler words than this one, the simplest first."""
+    if isinstance(word, bool) or word is None:
+        return
+    if isinstance(word, int):
+        for n in (0, 1, -1, word // 2, word - 1):
+            if abs(n) < abs(word) or (n >= 0 > word and abs(n) <= abs(word)):
+                yield n
+    elif isinstance(word, (list, tuple)):
+        # The tag of a key stays what it is.
+        first = 1 if word and isinstance(word[0], str) else 0
+        if not first:
+            for i in range(len(word)):
+                yield word[:i] + word[i + 1 :]
+        for i in range(first, len(word)):
+            for n in simpler(word[i]):
+                yield word[:i] + type(word)([n]) + word[i + 1 :]
+    elif isinstance(word, bytes) and len(word) > 1:
+        yield word[: len(word) // 2]
+        yield word[:-1]
+
+
+def shrink(driver, ops, deadline):
+    """The shortest sequence found with a difference at its end (delta debugging), its words made simpler."""
+
+    def differs(candidate):
+        try:
+            return first_difference(driver, candidate) is not None
+        except Exception:  # an operation that simplifying has made meaningless
+            return False
+
+    def fewer(ops):
+        chunk = max(len(ops) // 2, 1)
+        while chunk:
+            start = 0
+            while start < len(ops) and time.monotonic() < deadline:
+                candidate = ops[:start] + ops[start + chunk :]
+                if candidate and differs(candidate):
+                    ops = candidate
+                else:
+                    start += chunk
+            chunk //= 2
+        return ops
+
+    ops = fewer(ops[: first_difference(driver, ops)[0] + 1])
+    changed = True
+    while changed and time.monotonic() < deadline:
+        changed = False
+        for i, op in enumerate(ops):
+            if op[0] == "buffer":
+                texts = [op[2][: len(op[2]) // 4 * 2], op[2][:-2], "00" * (len(op[2]) // 2)]
+                words = [(2, text) for text in texts if text != op[2] and len(text) <= len(op[2])]
+            else:
+                places = [k for k in range(1, len(op)) if k not in OBJECT_WORDS[op[0]] and not isinstance(op[k], str)]
+                words = [(k, n) for k in places for n in simpler(op[k])]
+            for k, word in words:
+                candidate = ops[:i] + [op[:k] + [word] + op[k + 1 :]] + ops[i + 1 :]
+                if differs(candidate):
+                    ops, changed = candidate, True
+                    break
+    return fewer(ops)
+
+
+def show(driver, title, ops):
+    ops = shrink(driver, ops, time.monotonic() + 20)
+    index, expected, got = first_difference(driver, ops)
+    print("difference in %s:" % title)
+    for op in ops[: index + 1]:
+        print("    " + script_line(op))
+    print("  Python: %s" % expected.replace("\t", "  "))
+    print("  core:   %s" % got.replace("\t", "  "))
+    sys.stdout.flush()
+
+
+def random_sequence(rng):
+    """Operations, generated while Python carries them out, so that they suit what is there."""
+    state = State()
+    generator = Generator(rng, state)
+    ops, expected = [], []
+    for _ in range(rng.choice([8, 16, 30, 50])):
+        op = generator.operation()
+        reply = state.execute(op)
+        if reply is not None:
+            ops.append(op)
+            expected.append(reply)
+    return ops, expected
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--seed", type=int, default=random.SystemRandom().randrange(2**32))
+    parser.add_argument("--operations", type=int, default=120000)
+    parser.add_argument("driver")
+    arguments = parser.parse_args()
+    driver = Driver(arguments.driver)
+    print("oracle: seed %d" % arguments.seed, flush=True)
+
+    compared = passed = failed = 0
+
+    def failure(title, ops):
+        nonlocal failed
+        failed += 1
+        if failed <= SHOWN:
+            show(driver, title, ops)
+
+    for title, ops, promised in sequences.fixed():
+        expected = expected_replies(ops)
+        compared += len(ops)
+        wrong = [i for i, reply in promised.items() if expected[i] != reply]
+        if wrong:
+            failed += 1
+            print("difference in %s: Python itself says %r" % (title, expected[wrong[0]]))
+        elif first_difference(driver, ops):
+            failure(title, ops)
+        else:
+            passed += 1
+
+    random_operations = 0
+    number = 0
+    while random_operations < arguments.operations:
+        batch = []
+        for _ in range(40):
+            # Each sequence has a generator of its own, so that it can be run again alone.
+            rng = random.Random("%d/%d" % (arguments.seed, number))
+            batch.append((number,) + random_sequence(rng))
+            number += 1
+        lines = []
+        for _, ops, _ in batch:
+            lines += ["reset"] + [line_of(op) for op in ops]
+        replies = iter(driver.ask(lines))
+        for index, ops, expected in batch:
+            next(replies)
+            got = [next(replies) for _ in ops]
+            random_operations += len(ops)
+            if got == expected:
+                passed += 1
+            else:
+                failure("sequence %d of seed %d" % (index, arguments.seed), ops)
+        if failed > 50:
+            break
+    compared += random_operations
+
+    if os.path.exists(os.path.join(os.path.dirname(os.path.abspath(__file__)), "formats.py")):
+        import formats
+
+        items, differences = formats.run(driver, random.Random("%d/formats" % arguments.seed), arguments.operations // 6)
+        compared += items
+        for difference in differences[:SHOWN]:
+            print(difference)
+        failed += len(differences)
+        passed += not differences
+
+    print("oracle: %d operations compared, seed %d, %d differences" % (compared, arguments.seed, failed))
+    print("%d passed, %d failed" % (passed, failed))
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

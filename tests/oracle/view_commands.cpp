@@ -5,10 +5,11 @@
 //   reset                                       forgets every object
 //   buffer DST hex writable                     a buffer named "b" + its number; writable is 0 or 1
 //   bytes BUFFER                                ok hex
-//   v.make DST BUFFER format shape strides offset     strides may be None
+//   v.make DST BUFFER dtype shape strides offset      strides may be None
+//   c.make …                                    the same with a struct format, which ctypes arrays have
 //   v.reshape DST SRC shape order               order is C or F
 //   v.transpose DST SRC axes                    axes may be None
-//   v.view DST SRC format
+//   v.view DST SRC dtype
 //   v.slice DST SRC [part, …]
 //   v.broadcast DST SRC shape
 //   v.readonly DST SRC
@@ -54,7 +55,8 @@ std::string new_buffer(const Words& words) {
 std::string make(const Words& words) {
   const auto buffer = objects.buffers.find(number_word(words[2]));
   if (buffer == objects.buffers.end()) return "bad\tno such buffer";
-  auto format = parse_format(text_word(words[3]));
+  auto format =
+      words[0] == "c.make" ? parse_struct_format(text_word(words[3])) : parse_dtype(text_word(words[3]));
   if (!format) return error_reply(format.error());
   Layout layout{
       list_word(words[4]).value_or(Index{}), {}, list_word("[" + std::string(words[6]) + "]")->at(0)};
@@ -62,8 +64,7 @@ std::string make(const Words& words) {
     layout.strides = std::move(*strides);
   } else {
     auto dense = c_strides(layout.shape, format->itemsize());
-    // View::make counts the axes first, as NumPy does.
-    if (!dense && layout.shape.size() <= max_ndarray_ndim) return error_reply(dense.error());
+    // What has no strides is refused by View::make, too, with whatever else is wrong before it.
     layout.strides = dense ? std::move(*dense) : Index(layout.shape.size(), 0);
   }
   return keep(number_word(words[1]), View::make(buffer->second, std::move(*format), std::move(layout)));
@@ -80,7 +81,7 @@ std::string derived(const Words& words, const View& view) {
   if (words.size() < 4) return "bad\ttoo few words";
   if (command == "v.slice") return keep(to, view.slice(view_key(words[3])));
   if (command == "v.view") {
-    const auto format = parse_format(text_word(words[3]));
+    const auto format = parse_dtype(text_word(words[3]));
     return keep(to, format ? view.reinterpret(*format) : std::unexpected(format.error()));
   }
   const auto numbers = list_word(words[3]);
@@ -129,7 +130,7 @@ bool handle_view_command(std::string_view line, std::string& reply) {
   } else if (command == "bytes" && words.size() == 2) {
     const auto buffer = objects.buffers.find(number_word(words[1]));
     reply = buffer == objects.buffers.end() ? "bad\tno such buffer" : ok_reply({hex_text(*buffer->second)});
-  } else if (command == "v.make" && words.size() == 7) {
+  } else if ((command == "v.make" || command == "c.make") && words.size() == 7) {
     reply = make(words);
   } else if (auto answer = memory_command(objects, words)) {
     reply = std::move(*answer);
