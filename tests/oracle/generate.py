@@ -38,7 +38,7 @@ class Generator:
 
     def buffer(self):
         rng = self.rng
-        size = rng.choice([0, 1, 2, 6, 8, 12, 16, 24, 24, 24, 30, 48, 64])
+        size = rng.choice([0, 1, 2, 3]) if self.chance(0.06) else rng.choice([6, 8, 12, 16, 24, 24, 24, 30, 48, 64, 80])
         kind = rng.randrange(4)
         if kind == 0:
             data = bytes(range(size))
@@ -48,7 +48,7 @@ class Generator:
             data = bytes(rng.choice([0, 0, 1, 2, 255, 128, 97]) for _ in range(size))
         else:
             data = bytes.fromhex("".join(rng.choice(PATTERNS) for _ in range(size)))[:size]
-        return ["buffer", self.new(), data.hex(), 1 if self.chance(0.85) else 0]
+        return ["buffer", self.new(), data.hex(), 1 if self.chance(0.92) else 0]
 
     def integer(self, around):
         rng = self.rng
@@ -81,6 +81,15 @@ class Generator:
         return shape
 
     def slice_part(self, n):
+        rng = self.rng
+        if n > 1 and self.chance(0.5):
+            # One that keeps some items.
+            first, last = sorted(rng.sample(range(n + 1), 2))
+            step = rng.choice([1, 1, 2, -1, -2])
+            if step < 0:
+                return ["s", last - 1, first - 1 if first else None, step]
+            return ["s", first, last, None if step == 1 else step]
+
         def bound():
             return None if self.chance(0.4) else self.integer(n)
 
@@ -97,13 +106,13 @@ class Generator:
         itemsize = np.dtype(eval(format) if format[0] in "[{" else format).itemsize
         offset = 0 if self.chance(0.6) else rng.randrange(0, 9)
         fitting = max(size - offset, 0) // itemsize
-        shape = [] if self.chance(0.08) else self.shape_of(rng.randint(0, fitting) if self.chance(0.5) else fitting)
+        shape = [] if self.chance(0.08) else self.shape_of(rng.randint(min(fitting, 1), fitting) if self.chance(0.5) else fitting)
         strides = None
         if self.chance(0.35):
             choices = [0, itemsize, -itemsize, 1, -1, 2 * itemsize, 3, -2 * itemsize]
             strides = [rng.choice(choices) for _ in shape]
             offset = rng.randint(0, size)
-            shape = [min(n, rng.randrange(5)) for n in shape]
+            shape = [min(n, rng.choice([1, 2, 2, 3, 3, 4])) for n in shape]
             if self.chance(0.05):
                 strides.append(1)
             if self.chance(0.04) and strides:
@@ -159,7 +168,7 @@ class Generator:
         if kind == "slice":
             parts = []
             for n in shape[: rng.randint(0, len(shape))] if self.chance(0.4) else shape:
-                if self.chance(0.25):
+                if self.chance(0.2):
                     parts.append(["i", rng.randint(-n, n - 1) if n and self.chance(0.9) else self.integer(n)])
                 else:
                     parts.append(self.slice_part(n))
@@ -186,7 +195,7 @@ class Generator:
             return ["v.bytes", number, rng.choice("CF")] if array.size < 3000 else ["v.get", number, []]
         if kind == "of":
             return ["m.of", self.new(), number]
-        index = [rng.randint(-n, n - 1) if n and self.chance(0.95) else self.integer(n) for n in shape]
+        index = [rng.randint(-n, n - 1) if n and self.chance(0.97) else self.integer(n) for n in shape]
         if self.chance(0.05):
             index.append(0)
         if self.chance(0.03):
@@ -278,7 +287,7 @@ class Generator:
         except ValueError:  # released
             shape, format, nbytes, itemsize = [4], "B", 4, 1
         code = format[-1:]
-        if kind == "release" and not self.chance(0.35):
+        if kind == "release" and not self.chance(0.2):
             kind = "attributes"
         if kind == "cast":
             if format not in "bBc" and self.chance(0.6):
@@ -312,7 +321,8 @@ class Generator:
                     value = rng.randbytes(n if self.chance(0.85) else n + 1)
             return ["m.set", number, key, value]
         if kind == "assign":
-            other = rng.choice(others)
+            alike = [n for n in others if self.like(n, format)]
+            other = rng.choice(alike if alike and self.chance(0.85) else others)
             key = self.key(shape)
             if len(shape) == 1 and self.chance(0.8):
                 # A slice of the length that the other one has.
@@ -321,7 +331,8 @@ class Generator:
                 except ValueError:
                     n = 1
                 step = rng.choice([1, 1, 2, -1, -2])
-                start = rng.randint(0, max(shape[0] - 1, 0))
+                room = max(shape[0] - 1 - max(n - 1, 0) * abs(step), 0)
+                start = rng.randint(0, room) if step > 0 else shape[0] - 1 - rng.randint(0, room)
                 stop = start + n * step
                 key = ["s", start, None if stop < 0 else stop, step]
             return ["m.assign", number, key, other]
@@ -330,7 +341,7 @@ class Generator:
         if kind == "readonly":
             return ["m.readonly", self.new(), number]
         if kind == "tobytes":
-            return ["m.tobytes", number, rng.choice([None, "C", "F", "A", "C", "F", "A", "X", "", "c", "CF"])]
+            return ["m.tobytes", number, rng.choice(["X", "", "c", "CF"] if self.chance(0.1) else [None, "C", "F", "A"])]
         if kind == "hex":
             sep = rng.choice([":", "-", b":", b"\x7f", "", "ab", "\xe9", "\u2014", b"\xff", b"", 5, None, [1], [], ("a",), 1.5, True])
             if self.chance(0.5):
@@ -343,7 +354,28 @@ class Generator:
             return ["m.contains", number, self.memory_value(code)]
         return ["m." + kind, number]
 
+    def like(self, number, format):
+        memory = self.state.memories[number]
+        try:
+            return memory.format == format and memory.ndim == 1 and memory.nbytes > 0
+        except ValueError:  # released
+            return False
+
     # A step
+
+    def pick(self, table, numbers):
+        """One of the last few, mostly; rather one with items that can be written."""
+
+        def worth(number):
+            try:
+                view = table[number]
+                empty = not view.nbytes
+                return (empty, not view.flags.writeable if isinstance(view, np.ndarray) else view.readonly)
+            except ValueError:  # released
+                return (True, True)
+
+        numbers = numbers[-5:] if self.chance(0.7) else numbers
+        return min((self.rng.choice(numbers) for _ in range(3 if self.chance(0.7) else 1)), key=worth)
 
     def operation(self):
         rng, state = self.rng, self.state
@@ -365,9 +397,9 @@ class Generator:
         if roll < 0.13:
             return ["bytes", rng.choice(buffers)]
         if memories and (roll < 0.62 or not arrays):
-            number = rng.choice(memories[-4:] if self.chance(0.7) else memories)
+            number = self.pick(state.memories, memories)
             return self.memory_op(number, state.memories[number], memories)
         if not arrays:
             return ["m.bytes", self.new(), rng.choice(buffers)]
-        number = rng.choice(arrays[-4:] if self.chance(0.7) else arrays)
+        number = self.pick(state.views, arrays)
         return self.array_op(number, state.views[number])
