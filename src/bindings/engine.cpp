@@ -49,11 +49,13 @@ Reply answer(val value) {
   return Reply(reply);
 }
 
-Reply refusal(const Error& error) {
+/// `told`: the program tells the page itself, as it does of every command that is refused.
+Reply refusal(const Error& error, bool told = false) {
   val reason = val::object();
   reason.set("name", std::string(python_name(error.kind)));
   reason.set("message", error.message);
   if (error.byte_offset) reason.set("offset", static_cast<double>(*error.byte_offset));
+  if (told) reason.set("told", true);
   val reply = val::object();
   reply.set("error", reason);
   return Reply(reply);
@@ -62,6 +64,11 @@ Reply refusal(const Error& error) {
 template <class T, class Convert>
 Reply reply_to(const Result<T>& result, Convert convert) {
   return result ? answer(convert(*result)) : refusal(result.error());
+}
+
+template <class Convert>
+Reply reply_to(const Result<Change>& result, Convert convert) {
+  return result ? answer(convert(*result)) : refusal(result.error(), true);
 }
 
 Reply reply_to(const Result<Change>& result) {
@@ -263,7 +270,8 @@ EMSCRIPTEN_BINDINGS(bytelens) {
   register_type<JsBlob>("Blob");
   register_type<JsIndex>("number[]");
   register_type<JsItem>("unknown");
-  register_type<Reply>("{ value?: unknown; error?: { name: string; message: string; offset?: number } }");
+  register_type<Reply>(
+      "{ value?: unknown; error?: { name: string; message: string; offset?: number; told?: boolean } }");
   register_type<Stats>("{ framesDrawn: number; residentBytes: number }");
   class_<Engine>("Engine")
       .constructor<const PagePort&, const JsBytes&, const JsBytes&>()

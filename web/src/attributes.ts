@@ -2,12 +2,8 @@
 import { type BufferInfo, BytelensError, type OpenOptions } from './api.js';
 import type { Session } from './session.js';
 
-function refusal(name: string, message: string): BytelensError {
-  return new BytelensError({ name, message });
-}
-
-/** As Python's bytes.fromhex, with its error. */
-export function bytesFromHex(text: string): Uint8Array {
+/** As Python's bytes.fromhex; where that raises a ValueError, its text. */
+export function bytesFromHex(text: string): Uint8Array | string {
   const bytes: number[] = [];
   for (let at = 0; at < text.length;) {
     if (/\s/.test(text.charAt(at))) {
@@ -17,7 +13,7 @@ export function bytesFromHex(text: string): Uint8Array {
     const pair = text.slice(at, at + 2);
     if (!/^[0-9a-f]{2}$/i.test(pair)) {
       const wrong = /^[0-9a-f]/i.test(pair) ? at + 1 : at;
-      throw refusal('ValueError', `non-hexadecimal number found in fromhex() arg at position ${wrong}`);
+      return `non-hexadecimal number found in fromhex() arg at position ${wrong}`;
     }
     bytes.push(parseInt(pair, 16));
     at += 2;
@@ -25,15 +21,15 @@ export function bytesFromHex(text: string): Uint8Array {
   return Uint8Array.from(bytes);
 }
 
-async function fetched(url: URL): Promise<Blob> {
+async function fetched(session: Session, url: URL): Promise<Blob> {
   let response: Response;
   try {
     response = await fetch(url);
   } catch {
-    throw refusal('OSError', `${url.href} could not be fetched: the server does not answer, or does not let other sites read it (CORS).`);
+    throw session.refuse('OSError', `${url.href} could not be fetched: the server does not answer, or does not let other sites read it (CORS).`);
   }
-  if (response.status === 404) throw refusal('FileNotFoundError', `${url.href} was not found (the server says 404).`);
-  if (!response.ok) throw refusal('OSError', `${url.href} could not be fetched: the server says ${response.status} ${response.statusText}.`);
+  if (response.status === 404) throw session.refuse('FileNotFoundError', `${url.href} was not found (the server says 404).`);
+  if (!response.ok) throw session.refuse('OSError', `${url.href} could not be fetched: the server says ${response.status} ${response.statusText}.`);
   return response.blob();
 }
 
@@ -55,14 +51,20 @@ export async function openSource(session: Session, source: Source, options: Open
   if (source instanceof ArrayBuffer) return open(new Uint8Array(source), 'bytes');
   if (source instanceof Uint8Array) return open(source, 'bytes');
   if (typeof source !== 'string' && !(source instanceof URL))
-    throw refusal('TypeError', 'open takes a Blob, an ArrayBuffer, a Uint8Array or a URL');
+    throw session.refuse('TypeError', 'open takes a Blob, an ArrayBuffer, a Uint8Array or a URL');
   let url: URL;
   try {
     url = new URL(source, document.baseURI);
   } catch {
-    throw refusal('ValueError', `${String(source)} is not a URL`);
+    throw session.refuse('ValueError', `${String(source)} is not a URL`);
   }
-  return open(await fetched(url), lastPart(url));
+  return open(await fetched(session, url), lastPart(url));
+}
+
+function openHex(session: Session, hex: string, mode: string): Promise<unknown> {
+  const bytes = bytesFromHex(hex);
+  if (typeof bytes === 'string') throw session.refuse('ValueError', bytes);
+  return session.call('open', [bytes, 'bytes', mode]);
 }
 
 /** Refusals, in the order of the attributes; what was not refused is there. */
@@ -81,7 +83,7 @@ export async function loadAttributes(element: HTMLElement, session: Session, aga
   const mode = element.hasAttribute('readonly') ? 'r' : element.getAttribute('mode') ?? 'r+';
   if (again) await attempt(() => session.call('closeAll', []));
   // The engine knows the modes, and refuses others with Python's words.
-  if (bytes !== null) await attempt(() => session.call('open', [bytesFromHex(bytes), 'bytes', mode]));
+  if (bytes !== null) await attempt(() => openHex(session, bytes, mode));
   else if (src !== null) await attempt(() => openSource(session, src, { mode: mode as OpenOptions['mode'] & string }));
   const color = element.getAttribute('color');
   if (color !== null) await attempt(() => session.call('setColorMode', [color.replaceAll('-', '_')]));

@@ -4,7 +4,7 @@ import type { Refusal } from './api.js';
 
 export interface Reply {
   value?: unknown;
-  error?: Refusal;
+  error?: Refusal & { told?: boolean };
 }
 
 const notAnIndex =

@@ -15,8 +15,7 @@ const removed = 'this <byte-lens> was removed from its page';
 export class ByteLens extends HTMLElement {
   static readonly observedAttributes = ['src', 'bytes', 'views', 'mode', 'color', 'theme', 'readonly'];
 
-  /** Settles when the engine runs and what the attributes say has been opened. Asking for it does not start anything. */
-  readonly ready: Promise<void>;
+  private readonly whenReady: Promise<void>;
   private isReady!: () => void;
   private isNotReady!: (error: Error) => void;
   private readonly root = this.attachShadow({ mode: 'open' });
@@ -30,11 +29,17 @@ export class ByteLens extends HTMLElement {
     super();
     applyStyles(this.root);
     this.root.append(this.fallback);
-    this.ready = new Promise((resolve, reject) => {
+    this.whenReady = new Promise((resolve, reject) => {
       this.isReady = resolve;
       this.isNotReady = reject;
     });
-    this.ready.catch(() => undefined);  // shown on the page; who awaits it hears of it
+    this.whenReady.catch(() => undefined);  // shown on the page; who awaits it hears of it
+  }
+
+  /** Settles when the engine runs and what the attributes say has been opened. Who asks for it starts the engine. */
+  get ready(): Promise<void> {
+    this.live().catch(() => undefined);
+    return this.whenReady;
   }
 
   connectedCallback(): void {
@@ -100,10 +105,7 @@ export class ByteLens extends HTMLElement {
   /** Opens what the attributes say. A refusal is told and ends nothing: the reader sees an engine without that part. */
   private async load(session: Session, again: boolean): Promise<void> {
     const { loadAttributes } = await import('./attributes.js');
-    for (const error of await loadAttributes(this, session, again)) {
-      this.tell(error);
-      session.say(error.message, true);
-    }
+    for (const error of await loadAttributes(this, session, again)) session.say(`${error.name}: ${error.message}`, true);
   }
 
   private tell(error: BytelensError): void {
@@ -123,25 +125,14 @@ export class ByteLens extends HTMLElement {
   }
 
   private async call<T>(method: string, ...args: unknown[]): Promise<T> {
-    const session = await this.live();
-    try {
-      return (await session.call(method, args)) as T;
-    } catch (error) {
-      if (error instanceof BytelensError) this.tell(error);
-      throw error;
-    }
+    return (await (await this.live()).call(method, args)) as T;
   }
 
   /** A string is a URL. A remote file is fetched whole. */
   async open(source: Blob | ArrayBuffer | Uint8Array | URL | string, options: OpenOptions = {}): Promise<BufferInfo> {
     const session = await this.live();
     const { openSource } = await import('./attributes.js');
-    try {
-      return await openSource(session, source, { mode: this.hasAttribute('readonly') ? 'r' : 'r+', ...options });
-    } catch (error) {
-      if (error instanceof BytelensError) this.tell(error);
-      throw error;
-    }
+    return openSource(session, source, { mode: this.hasAttribute('readonly') ? 'r' : 'r+', ...options });
   }
 
   addView(spec: string): Promise<ViewInfo> { return this.call('addView', spec); }

@@ -1,6 +1,6 @@
 // The live regions: what a screen reader is told without moving to it.
 
-const repeatWithinMs = 150;
+const repeatWithinMs = 500;
 
 export class LiveRegions {
   private readonly status = document.createElement('div');
@@ -17,7 +17,7 @@ export class LiveRegions {
   }
 
   say(text: string, assertive: boolean): void {
-    // A refusal comes twice, as an event and as an announcement: it is said once.
+    // A refused attribute is announced by the program and by the element: it is said once.
     if (text === this.last.text && performance.now() - this.last.at < repeatWithinMs) return;
     this.last = { text, at: performance.now() };
     const region = assertive ? this.alert : this.status;

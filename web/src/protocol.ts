@@ -95,7 +95,8 @@ export type FromEngine =
   /** A turn of the loop is over; `seen` messages had been received when it began. */
   | { kind: 'turn'; seen: number }
   | { kind: 'semantics'; json: string; seen: number }
-  | { kind: 'reply'; id: number; value?: unknown; error?: Refusal }
+  /** `told`: a 'failed' comes too, from the program itself. */
+  | { kind: 'reply'; id: number; value?: unknown; error?: Refusal & { told?: boolean } }
   | PageRequest;
 
 // ---- the semantic tree, as src/ui/semantics.h describes it ------------------------------------------------------

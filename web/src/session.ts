@@ -1,5 +1,5 @@
 // One live engine on the page: its worker and canvas, what is sent to it, and what it asks for.
-import { BytelensError, type Refusal } from './api.js';
+import { BytelensError } from './api.js';
 import { loadAssets } from './assets.js';
 import { acceptDrops, download, FilePicker } from './files.js';
 import { InputForwarder } from './input.js';
@@ -176,7 +176,7 @@ export class Session {
         this.post({ kind: 'call', id, method, args });
       } catch (error) {  // a value that cannot be copied to another thread
         this.calls.delete(id);
-        reject(new BytelensError({ name: 'TypeError', message: error instanceof Error ? error.message : String(error) }));
+        reject(this.refuse('TypeError', error instanceof Error ? error.message : String(error)));
       }
     });
   }
@@ -196,7 +196,7 @@ export class Session {
         this.twin.apply(JSON.parse(message.json) as Semantics, message.seen);
         break;
       case 'reply':
-        this.answer(message.id, message.value, message.error);
+        this.answer(message);
         break;
       case 'pick':
         this.picker.open();
@@ -217,7 +217,6 @@ export class Session {
         this.owner.fire(`bytelens-${message.kind}`, { offset: message.offset, length: message.length });
         break;
       case 'failed':
-        this.live.say(message.message, true);
         this.owner.refused(new BytelensError(message));
         break;
       case 'theme':
@@ -232,11 +231,20 @@ export class Session {
     }
   }
 
-  private answer(id: number, value: unknown, error: Refusal | undefined): void {
+  private answer({ id, value, error }: Extract<FromEngine, { kind: 'reply' }>): void {
     const call = this.calls.get(id);
     this.calls.delete(id);
-    if (error) call?.reject(new BytelensError(error));
-    else call?.resolve(value);
+    if (!error) return call?.resolve(value);
+    const refusal = new BytelensError(error);
+    if (!error.told) this.owner.refused(refusal);
+    call?.reject(refusal);
+  }
+
+  /** A refusal that the page makes itself: told like the engine's, and returned to be thrown. */
+  refuse(name: string, message: string): BytelensError {
+    const error = new BytelensError({ name, message });
+    this.owner.refused(error);
+    return error;
   }
 
   say(text: string, assertive: boolean): void {

@@ -15,27 +15,32 @@ export function watchSize(canvas: HTMLCanvasElement, changed: (size: CanvasSize)
     tell(clientWidth, clientHeight, Math.round(clientWidth * devicePixelRatio), Math.round(clientHeight * devicePixelRatio));
   };
 
-  let exact = false;  // the browser counts device pixels itself, which is right for fractional ratios and positions too
+  // Where the browser counts device pixels itself, that is right for fractional ratios and positions too; some count css
+  // pixels though when the ratio is emulated.
+  const plausible = (pixels: number, css: number) => Math.abs(pixels - css * devicePixelRatio) < 2;
   const observer = new ResizeObserver((entries) => {
     const entry = entries.at(-1);
     const pixels = entry?.devicePixelContentBoxSize?.[0];
     const css = entry?.contentBoxSize[0];
-    if (exact && pixels && css) tell(css.inlineSize, css.blockSize, pixels.inlineSize, pixels.blockSize);
+    if (pixels && css && plausible(pixels.inlineSize, css.inlineSize) && plausible(pixels.blockSize, css.blockSize))
+      tell(css.inlineSize, css.blockSize, pixels.inlineSize, pixels.blockSize);
     else measure();
   });
-  try {
-    observer.observe(canvas, { box: 'device-pixel-content-box' });
-    exact = true;
-  } catch {
-    observer.observe(canvas);
-  }
+  const observe = () => {
+    observer.unobserve(canvas);
+    try {
+      observer.observe(canvas, { box: 'device-pixel-content-box' });
+    } catch {
+      observer.observe(canvas);
+    }
+  };
 
   let ratio: MediaQueryList | undefined;
   const ratioChanged = () => {
     ratio?.removeEventListener('change', ratioChanged);
     ratio = matchMedia(`(resolution: ${devicePixelRatio}dppx)`);
     ratio.addEventListener('change', ratioChanged);
-    if (!exact) measure();
+    observe();  // a new ratio is a new size, though the layout is the same
   };
   ratioChanged();
   return () => {
