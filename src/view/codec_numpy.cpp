@@ -1,6 +1,8 @@
 // Values into dtypes: ndarray's item assignment in NumPy 1.24. Where that wraps an integer around, NumPy 2's
 // refusal stands instead.
 #include <cmath>
+#include <functional>
+#include <numeric>
 
 #include "view/codec_scalar.h"
 #include "view/number_text.h"
@@ -80,8 +82,13 @@ Result<void> pack_integer(const ScalarType& type, const Value& value, MutableByt
   const bool is_signed = type.scalar == Scalar::signed_int;
   const int bits = static_cast<int>(type.size) * 8;
   const bool readable =
-      fits_signed(*integer, 64) || (!is_signed && bits == 64 && fits_unsigned(*integer, 64));
-  if (!readable) return fail(ErrorKind::overflow_error, "Python int too large to convert to C long");
+      fits_signed(*integer, 64) || (!is_signed && bits >= 32 && fits_unsigned(*integer, 64));
+  if (!readable) {
+    // NumPy reads long long through another function than long.
+    const bool long_long = type.code == 'q' || type.code == 'Q';
+    return fail(ErrorKind::overflow_error,
+                long_long ? "int too big to convert" : "Python int too large to convert to C long");
+  }
   if (!(is_signed ? fits_signed(*integer, bits) : fits_unsigned(*integer, bits)))
     return fail(ErrorKind::overflow_error, "Python integer " + repr(*integer) + " out of bounds for " +
                                                describe_scalar(type.scalar, type.size));
@@ -186,25 +193,30 @@ bool is_element(const FormatNode& element, const Value& value) {
   return !is_sequence(value);
 }
 
-/// The shape of nested sequences; nothing when they are not all of one length.
-bool discover_shape(const FormatNode& element, const Value& value, std::size_t depth,
-                    std::vector<std::int64_t>& shape, bool& leaf_seen) {
+/// How the shape of nested sequences was found.
+enum class Nesting : std::uint8_t { even, uneven, too_deep };
+
+Nesting discover_shape(const FormatNode& element, const Value& value, std::size_t max_depth,
+                       std::size_t depth, std::vector<std::int64_t>& shape, bool& leaf_seen) {
   if (is_element(element, value)) {
-    if (depth < shape.size()) return false;
+    if (depth < shape.size()) return Nesting::uneven;
     leaf_seen = true;
-    return true;
+    return Nesting::even;
   }
   const std::vector<Value>& items = *items_of(value);
   const auto length = static_cast<std::int64_t>(items.size());
   if (depth == shape.size()) {
-    if (leaf_seen || depth >= 32) return false;
+    if (leaf_seen) return Nesting::uneven;
+    if (depth == max_depth) return Nesting::too_deep;
     shape.push_back(length);
   } else if (shape[depth] != length) {
-    return false;
+    return Nesting::uneven;
   }
-  for (const Value& item : items)
-    if (!discover_shape(element, item, depth + 1, shape, leaf_seen)) return false;
-  return true;
+  for (const Value& item : items) {
+    const Nesting nesting = discover_shape(element, item, max_depth, depth + 1, shape, leaf_seen);
+    if (nesting != Nesting::even) return nesting;
+  }
+  return Nesting::even;
 }
 
 const Value& element_at(const Value& value, std::span<const std::int64_t> index) {
@@ -222,30 +234,40 @@ Result<void> pack_array(const FormatNode& node, const Value& value, MutableByteS
   }
   std::vector<std::int64_t> shape;
   bool leaf_seen = false;
-  if (!discover_shape(*element, value, 0, shape, leaf_seen))
-    return value_error("setting an array element with a sequence.");
-  // Axes of length one in front may be left out or be too many; any of length one stretches.
-  std::size_t extra = 0;
-  while (shape.size() - extra > target.size() && shape[extra] == 1) ++extra;
-  const std::span<const std::int64_t> given = std::span(shape).subspan(extra);
-  const std::size_t missing = target.size() - std::min(target.size(), given.size());
-  bool fits = given.size() <= target.size();
-  for (std::size_t axis = 0; fits && axis < given.size(); ++axis)
-    fits = given[axis] == 1 || given[axis] == target[missing + axis];
-  if (!fits)
-    return value_error("could not broadcast input array from shape " + shape_text(shape) + " into shape " +
-                       shape_text(target));
+  const Nesting nesting = discover_shape(*element, value, target.size(), 0, shape, leaf_seen);
+  if (nesting == Nesting::uneven)
+    return value_error(
+        "setting an array element with a sequence. The requested array has an inhomogeneous shape.");
+  if (nesting == Nesting::too_deep) {
+    std::string text =
+        "setting an array element with a sequence. The requested array would exceed the maximum number ";
+    append_unsigned(target.size(), text += "of dimension of ");
+    return value_error(text + '.');
+  }
+  // Axes may be missing in front, and one of length one stretches.
+  const std::size_t missing = target.size() - shape.size();
+  for (std::size_t axis = 0; axis < shape.size(); ++axis)
+    if (shape[axis] != 1 && shape[axis] != target[missing + axis])
+      return value_error("could not broadcast input array from shape " + shape_text(shape) + " into shape " +
+                         shape_text(target));
 
   const auto size = static_cast<std::size_t>(element->size);
-  std::int64_t count = 1;
-  for (const std::int64_t length : target) count *= length;
+  const auto product = [](std::span<const std::int64_t> lengths) {
+    return std::accumulate(lengths.begin(), lengths.end(), std::int64_t{1}, std::multiplies<>());
+  };
+  const std::int64_t count = product(target);
   std::vector<std::int64_t> index(shape.size());
+  if (count == 0 && product(shape) != 0) {
+    // Nothing is stored, yet NumPy converts the value first.
+    std::vector<std::uint8_t> scratch(size);
+    return pack_numpy(*element, element_at(value, index), scratch);
+  }
   for (std::int64_t i = 0; i < count; ++i) {
     std::int64_t rest = i;
     for (std::size_t axis = target.size(); axis-- > 0;) {
       const std::int64_t position = rest % target[axis];
       rest /= target[axis];
-      if (axis >= missing) index[extra + axis - missing] = given[axis - missing] == 1 ? 0 : position;
+      if (axis >= missing) index[axis - missing] = shape[axis - missing] == 1 ? 0 : position;
     }
     const auto packed =
         pack_numpy(*element, element_at(value, index), out.subspan(static_cast<std::size_t>(i) * size, size));

@@ -1,5 +1,8 @@
 // Values into struct's codes: struct.pack (Modules/_struct.c) and, for single native codes, memoryview's item
 // assignment (pack_single in Objects/memoryobject.c), with the errors of CPython 3.11.
+#include <algorithm>
+#include <cmath>
+
 #include "view/codec_scalar.h"
 #include "view/float_bits.h"
 #include "view/number_text.h"
@@ -11,8 +14,7 @@ std::unexpected<Error> struct_error(std::string text) {
   return fail(ErrorKind::struct_error, std::move(text));
 }
 
-std::string range_text(const char* name, bool is_signed, int bits) {
-  std::string text(name);
+std::string range_text(std::string text, bool is_signed, int bits) {
   text += " format requires ";
   const std::uint64_t top = is_signed ? (std::uint64_t{1} << (bits - 1)) - 1 : (std::uint64_t{1} << bits) - 1;
   if (is_signed) {
@@ -26,33 +28,36 @@ std::string range_text(const char* name, bool is_signed, int bits) {
   return text;
 }
 
-/// The name that a range error gives a code: a word for the small ones, the code itself for the others.
-std::string code_name(char code) {
-  switch (code) {
-    case 'b':
-      return "byte";
-    case 'B':
-      return "ubyte";
-    case 'h':
-      return "short";
-    case 'H':
-      return "ushort";
-    default:
-      return std::string("'") + code + "'";
-  }
+/// The name that a range error gives a code: C's word for the small ones where the machine's own conversion
+/// serves, else the code itself.
+std::string code_name(const ScalarType& type) {
+  if (type.order == ByteOrder::little || type.size == 1) switch (type.code) {
+      case 'b':
+        return "byte";
+      case 'B':
+        return "ubyte";
+      case 'h':
+        return "short";
+      case 'H':
+        return "ushort";
+      default:
+        break;
+    }
+  return std::string("'") + type.code + "'";
 }
 
 Result<void> pack_integer(const ScalarType& type, const Value& value, MutableByteSpan out) {
   const auto integer = as_index(value);
   if (!integer) return struct_error("required argument is not an integer");
-  const bool is_signed = type.scalar == Scalar::signed_int;
+  const bool is_signed = type.scalar == Scalar::signed_int, big = type.order == ByteOrder::big;
   const int bits = static_cast<int>(type.size) * 8;
-  // What does not even fit the C type that the argument is read into: long, and unsigned long from I and L
-  // on.
-  const bool readable = is_signed || bits < 32 ? fits_signed(*integer, 64) : fits_unsigned(*integer, 64);
-  if (!readable) return struct_error("argument out of range");
+  // What does not even fit the C type that the argument is read into: long, or unsigned long, which all
+  // unsigned codes but B take in big-endian order, and I, L, Q and N in any.
+  const bool into_signed = is_signed || bits == 8 || (bits == 16 && !big);
+  if (!(into_signed ? fits_signed(*integer, 64) : fits_unsigned(*integer, 64)))
+    return struct_error(bits == 64 && big ? "int too large to convert" : "argument out of range");
   if (!(is_signed ? fits_signed(*integer, bits) : fits_unsigned(*integer, bits)))
-    return struct_error(range_text(code_name(type.code).c_str(), is_signed, bits));
+    return struct_error(range_text(code_name(type), is_signed, bits));
   store(type.order, bits_of(*integer), out);
   return {};
 }
@@ -67,14 +72,14 @@ std::optional<double> as_double(const Value& value) {
 Result<void> pack_float(const ScalarType& type, bool native, const Value& value, MutableByteSpan out) {
   const auto real = as_double(value);
   if (!real) return struct_error("required argument is not a float");
-  if (type.size == 2 && overflows(half_layout, *real))
-    return fail(ErrorKind::overflow_error, "float too large to pack with e format");
-  // A native 'f' is C's conversion, which makes an infinity of it.
-  const double infinity = 1e308 * 10;
-  if (type.size == 4 && !native && *real != infinity && *real != -infinity &&
-      (static_cast<float>(*real) == static_cast<float>(infinity) ||
-       static_cast<float>(*real) == static_cast<float>(-infinity)))
-    return fail(ErrorKind::overflow_error, "float too large to pack with f format");
+  // A native 'f' is C's conversion, which makes an infinity of what is too large.
+  const bool too_large = type.size == 2 ? overflows(half_layout, *real)
+                                        : type.size == 4 && !native && std::isfinite(*real) &&
+                                              std::isinf(static_cast<float>(*real));
+  if (too_large && as_index(value)) return struct_error("int too large to convert");
+  if (too_large)
+    return fail(ErrorKind::overflow_error,
+                std::string("float too large to pack with ") + type.code + " format");
   store_float(type, *real, out);
   return {};
 }

@@ -223,7 +223,7 @@ bool is_comma_string(std::string_view text) {
   if (!rest.empty() && is_digit(rest.front())) return true;
   if (rest.starts_with("()")) return true;
   int brackets = 0;
-  for (std::size_t i = 1; i < text.size(); ++i) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
     if (text[i] == '[') ++brackets;
     if (text[i] == ']') --brackets;
     if (text[i] == ',' && brackets == 0) return true;
@@ -233,22 +233,35 @@ bool is_comma_string(std::string_view text) {
 
 class CommaString {
  public:
-  explicit CommaString(std::string_view text) : text_(text) {}
+  CommaString(std::string_view text, bool aligned) : text_(text), aligned_(aligned) {}
 
   Result<Node> read() {
-    std::vector<FieldSpec> fields;
+    // First the whole text, then what its parts mean: so NumPy finds the faults.
     while (at_ < text_.size()) {
-      ++number_;
-      Result<Node> node = read_one();
-      if (!node) return node;
-      if (const auto separated = read_separator(); !separated) return std::unexpected(separated.error());
-      fields.push_back({"", "", std::move(*node)});
+      Result<Part> part = read_part();
+      if (!part) return std::unexpected(part.error());
+      parts_.push_back(std::move(*part));
     }
-    if (fields.size() == 1) return std::move(fields.front().type);
-    return record_of(std::move(fields), false);
+    const bool several = parts_.size() > 1;
+    if (several && parts_.back().type.empty() && !parts_.back().shape) parts_.pop_back();  // "H,="
+    RecordBuilder record(aligned_);
+    for (Part& part : parts_) {
+      Result<Node> type = dtype_from_string(part.type, aligned_);
+      if (type && part.shape) type = dtype_from_tuple(std::move(*type), *part.shape);
+      if (!type || !several) return type;
+      if (const auto appended = record.append_named({"", "", std::move(*type)}); !appended)
+        return std::unexpected(appended.error());
+    }
+    record.finish();
+    return record.make();
   }
 
  private:
+  struct Part {
+    std::string type;
+    std::optional<Literal> shape;
+  };
+
   char peek() const { return at_ < text_.size() ? text_[at_] : '\0'; }
 
   template <class Predicate>
@@ -262,27 +275,30 @@ class CommaString {
 
   Error unrecognized() const {
     std::string message = "format number ";
-    append_signed(number_, message);
+    append_unsigned(parts_.size() + 1, message);
     return {ErrorKind::value_error, message + " of \"" + std::string(text_) + "\" is not recognized", {}};
   }
 
-  /// [order] [count or (shape)] [order] type
-  Result<Node> read_one() {
+  /// [order] [count or (shape)] [order] type, and the comma behind it
+  Result<Part> read_part() {
     const char first = take_order();
     const std::string_view repeats = take_repeats();
     const char second = take_order();
     const std::string_view type = take_type();
+    if (!take_separator()) return std::unexpected(unrecognized());
 
     const auto plain = [](char order) { return order == '=' ? '<' : order; };
     if (first != '\0' && second != '\0' && plain(first) != plain(second))
       return fail(ErrorKind::value_error, std::string("inconsistent byte-order specification ") +
                                               plain(first) + " and " + plain(second));
-    const char order = second == '\0' ? first : first == '\0' ? second : plain(first);
-    Result<Node> node = dtype_from_string((order == '>' ? ">" : "") + std::string(type));
-    if (!node || repeats.empty()) return node;
-    const Result<Literal> shape = read_literal(repeats);
+    Part part;
+    if (first == '>' || second == '>') part.type = '>';
+    part.type += type;
+    if (repeats.empty()) return part;
+    Result<Literal> shape = read_literal(repeats);
     if (!shape) return std::unexpected(unrecognized());
-    return dtype_from_tuple(std::move(*node), *shape);
+    part.shape = std::move(*shape);
+    return part;
   }
 
   std::string_view take_repeats() {
@@ -314,18 +330,19 @@ class CommaString {
     return text_.substr(begin, at_ - begin);
   }
 
-  Result<void> read_separator() {
+  bool take_separator() {
     take_while(is_space);
-    if (at_ == text_.size()) return {};
-    if (peek() != ',') return std::unexpected(unrecognized());
+    if (at_ == text_.size()) return true;
+    if (peek() != ',') return false;
     ++at_;
     take_while(is_space);
-    return {};
+    return true;
   }
 
   std::string_view text_;
   std::size_t at_ = 0;
-  int number_ = 0;
+  bool aligned_;
+  std::vector<Part> parts_;
 };
 
 }  // namespace
@@ -334,8 +351,8 @@ Error not_understood(std::string_view text) {
   return {ErrorKind::type_error, "data type " + repr_str(text) + " not understood", {}};
 }
 
-Result<Node> dtype_from_string(std::string_view text) {
-  if (is_comma_string(text)) return CommaString(text).read();
+Result<Node> dtype_from_string(std::string_view text, bool aligned) {
+  if (is_comma_string(text)) return CommaString(text, aligned).read();
   return scalar_from_string(text);
 }
 

@@ -1,8 +1,6 @@
 // NumPy's dtypes written as Python objects: lists of fields, dicts of lists, (dtype, shape) tuples.
 #include <algorithm>
 #include <limits>
-#include <numeric>
-#include <set>
 
 #include "buffer/checked.h"
 #include "view/format_dtype.h"
@@ -27,44 +25,6 @@ std::int64_t align_up(std::int64_t offset, std::int64_t alignment) {
   return (offset + alignment - 1) / alignment * alignment;
 }
 
-/// Offsets, names and sizes of a record's fields as they come in.
-class RecordBuilder {
- public:
-  explicit RecordBuilder(bool aligned) : aligned_(aligned) {}
-
-  bool taken(const std::string& name) const { return used_.contains(name); }
-  void use(const std::string& name) { used_.insert(name); }
-
-  Result<void> append(FieldSpec spec) {
-    if (aligned_) size_ = align_up(size_, spec.type->alignment);
-    return put(std::move(spec), size_);
-  }
-
-  Result<void> put(FieldSpec spec, std::int64_t offset) {
-    alignment_ = std::max(alignment_, spec.type->alignment);
-    size_ = std::max(size_, offset + spec.type->size);
-    if (size_ > int_max) return value_error("dtype size in bytes must fit into a C int.");
-    fields_.push_back({std::move(spec.name), std::move(spec.title), offset, std::move(spec.type)});
-    return {};
-  }
-
-  /// Pads an aligned record to its alignment.
-  void finish() {
-    if (aligned_) size_ = align_up(size_, alignment_);
-  }
-
-  std::int64_t size() const { return size_; }
-  std::int64_t alignment() const { return aligned_ ? alignment_ : 1; }
-  void set_size(std::int64_t size) { size_ = size; }
-  Result<Node> make() { return make_record(std::move(fields_), size_, alignment(), aligned_); }
-
- private:
-  bool aligned_;
-  std::int64_t size_ = 0, alignment_ = 1;
-  std::vector<FormatField> fields_;
-  std::set<std::string> used_;
-};
-
 // ---- [('x', '<f4'), (('title', 'name'), 'u1', (3,))]
 
 /// The name part of a list's field.
@@ -85,7 +45,7 @@ Result<void> read_name(const Literal& literal, FieldSpec& spec) {
 }
 
 Result<Node> dtype_from_list(const Literal& list, bool aligned) {
-  std::vector<FieldSpec> fields;
+  RecordBuilder record(aligned);
   for (const Literal& item : list.items) {
     if (item.kind != Literal::Kind::tuple || item.items.size() < 2)
       return type_error("Field elements must be 2- or 3-tuples, got '" + repr(item) + "'");
@@ -97,9 +57,11 @@ Result<Node> dtype_from_list(const Literal& list, bool aligned) {
     if (type && item.items.size() == 3) type = dtype_from_tuple(std::move(*type), item.items[2]);
     if (!type) return type;
     spec.type = std::move(*type);
-    fields.push_back(std::move(spec));
+    if (const auto appended = record.append_named(std::move(spec)); !appended)
+      return std::unexpected(appended.error());
   }
-  return record_of(std::move(fields), aligned);
+  record.finish();
+  return record.make();
 }
 
 // ---- {'names': […], 'formats': […], 'offsets': […], 'titles': […], 'itemsize': n, 'aligned': bool}
@@ -120,14 +82,22 @@ std::optional<std::vector<Literal>> sequence(const Literal& literal) {
   return characters;
 }
 
-Result<std::int64_t> c_int(const Literal& literal) {
-  if (!literal.is_int()) {
-    std::string_view name = type_name(literal.value);
-    if (literal.kind == Literal::Kind::list) name = "list";
-    if (literal.kind == Literal::Kind::tuple) name = "tuple";
-    if (literal.kind == Literal::Kind::dict) name = "dict";
-    return type_error("'" + std::string(name) + "' object cannot be interpreted as an integer");
+std::string type_of(const Literal& literal) {
+  switch (literal.kind) {
+    case Literal::Kind::list:
+      return "'list' object";
+    case Literal::Kind::tuple:
+      return "'tuple' object";
+    case Literal::Kind::dict:
+      return "'dict' object";
+    case Literal::Kind::scalar:
+      break;
   }
+  return "'" + std::string(type_name(literal.value)) + "' object";
+}
+
+Result<std::int64_t> c_int(const Literal& literal) {
+  if (!literal.is_int()) return type_error(type_of(literal) + " cannot be interpreted as an integer");
   const Int& value = std::get<Int>(literal.value.v);
   if (value.huge || value.magnitude > static_cast<std::uint64_t>(int_max))
     return value_error("integer won't fit into a C int");
@@ -150,24 +120,29 @@ Result<void> override_size(const Literal& literal, bool aligned, RecordBuilder& 
 
 Result<Node> dtype_from_lists(const Literal& dict, const Literal& names_literal,
                               const Literal& formats_literal, bool aligned) {
+  const auto names = sequence(names_literal);
+  const auto formats = sequence(formats_literal);
+  const Literal *offsets_literal = dict.find("offsets"), *titles_literal = dict.find("titles");
+  std::optional<std::vector<Literal>> offsets, titles;
+  if (offsets_literal) offsets = sequence(*offsets_literal);
+  if (titles_literal) titles = sequence(*titles_literal);
+  // NumPy looks at no more entries than there are names.
+  const auto fits = [&](const Literal* literal, const std::optional<std::vector<Literal>>& items) {
+    return !literal || !names || (items && items->size() >= names->size());
+  };
+  if (!fits(&formats_literal, formats) || !fits(offsets_literal, offsets) || !fits(titles_literal, titles))
+    return value_error("'names', 'formats', 'offsets', and 'titles' dict entries must have the same length");
+
   if (const Literal* flag = dict.find("aligned")) {
     const bool* value = flag->kind == Literal::Kind::scalar ? std::get_if<bool>(&flag->value.v) : nullptr;
     if (!value)
       return value_error(
           "NumPy dtype descriptor includes 'aligned' entry, but its value is neither True nor False");
-    aligned = *value;
+    aligned = aligned || *value;  // inside an aligned record False changes nothing
   }
-  const auto names = sequence(names_literal), formats = sequence(formats_literal);
-  const Literal *offsets_literal = dict.find("offsets"), *titles_literal = dict.find("titles");
-  std::optional<std::vector<Literal>> offsets, titles;
-  if (offsets_literal) offsets = sequence(*offsets_literal);
-  if (titles_literal) titles = sequence(*titles_literal);
-  const auto fits = [&](const Literal* literal, const std::optional<std::vector<Literal>>& items) {
-    return !literal || (items && items->size() == names->size());
-  };
-  if (!names || !fits(&formats_literal, formats) || !fits(offsets_literal, offsets) ||
-      !fits(titles_literal, titles))
-    return value_error("'names', 'formats', 'offsets', and 'titles' dict entries must have the same length");
+
+  if (!names) return type_error(type_of(names_literal) + " is not iterable");
+  if (!formats) return type_error(type_of(formats_literal) + " is not iterable");
 
   RecordBuilder record(aligned);
   for (std::size_t i = 0; i < names->size(); ++i) {
@@ -190,12 +165,9 @@ Result<Node> dtype_from_lists(const Literal& dict, const Literal& names_literal,
     }
     if (!(*names)[i].is_str()) return value_error("field names must be strings");
     spec.name = (*names)[i].str();
-    if (record.taken(spec.name)) return value_error("name already used as a name or title");
-    record.use(spec.name);
-    if (title && title->is_str()) {
-      if (record.taken(spec.title)) return value_error("title already used as a name or title.");
-      record.use(spec.title);
-    }
+    if (!record.claim(spec.name)) return value_error("name already used as a name or title");
+    if (title && title->is_str() && !record.claim(spec.title))
+      return value_error("title already used as a name or title.");
     const auto put = offset ? record.put(std::move(spec), *offset) : record.append(std::move(spec));
     if (!put) return std::unexpected(put.error());
   }
@@ -222,6 +194,7 @@ Result<Node> dtype_from_fields(const Literal& dict, bool aligned) {
     const Result<std::int64_t> offset = c_int(tuple.items[1]);
     if (!offset) return std::unexpected(offset.error());
     if (*offset < 0) return value_error("invalid offset.");
+    if (const auto type = dtype_from_literal(tuple.items[0], aligned); !type) return type;
     entries.push_back({&dict.items[i], &tuple, *offset});
   }
   std::stable_sort(entries.begin(), entries.end(),
@@ -275,23 +248,31 @@ std::optional<std::vector<std::int64_t>> read_shape(const Literal& literal) {
 
 }  // namespace
 
-Result<Node> record_of(std::vector<FieldSpec> fields, bool aligned) {
-  RecordBuilder record(aligned);
-  int count = 0;
-  for (FieldSpec& spec : fields) {
-    if (spec.name.empty()) spec.name = spec.title.empty() ? "f" + number(count) : spec.title;
-    if (record.taken(spec.name) || (!spec.title.empty() && record.taken(spec.title)))
-      return value_error("field " + repr_str(spec.name) + " occurs more than once");
-    record.use(spec.name);
-    if (!spec.title.empty()) {
-      if (record.taken(spec.title)) return value_error("title already used as a name or title.");
-      record.use(spec.title);
-    }
-    if (const auto put = record.append(std::move(spec)); !put) return std::unexpected(put.error());
-    ++count;
-  }
-  record.finish();
-  return record.make();
+Result<void> RecordBuilder::append_named(FieldSpec spec) {
+  if (spec.name.empty())
+    spec.name = spec.title.empty() ? "f" + number(static_cast<std::int64_t>(fields_.size())) : spec.title;
+  if (used_.contains(spec.name) || (!spec.title.empty() && used_.contains(spec.title)))
+    return value_error("field " + repr_str(spec.name) + " occurs more than once");
+  claim(spec.name);
+  if (!spec.title.empty() && !claim(spec.title)) return value_error("title already used as a name or title.");
+  return append(std::move(spec));
+}
+
+Result<void> RecordBuilder::append(FieldSpec spec) {
+  if (aligned_) size_ = align_up(size_, spec.type->alignment);
+  return put(std::move(spec), size_);
+}
+
+Result<void> RecordBuilder::put(FieldSpec spec, std::int64_t offset) {
+  alignment_ = std::max(alignment_, spec.type->alignment);
+  size_ = std::max(size_, offset + spec.type->size);
+  if (size_ > int_max) return value_error("dtype size in bytes must fit into a C int.");
+  fields_.push_back({std::move(spec.name), std::move(spec.title), offset, std::move(spec.type)});
+  return {};
+}
+
+void RecordBuilder::finish() {
+  if (aligned_) size_ = align_up(size_, alignment_);
 }
 
 Result<Node> dtype_from_tuple(Node type, const Literal& shape_literal) {
@@ -330,8 +311,9 @@ Result<Node> dtype_from_literal(const Literal& literal, bool aligned) {
     case Literal::Kind::scalar:
       break;
   }
-  if (literal.is_str()) return dtype_from_string(literal.str());
-  if (const Bytes* bytes = std::get_if<Bytes>(&literal.value.v)) return dtype_from_string(bytes->data);
+  if (literal.is_str()) return dtype_from_string(literal.str(), aligned);
+  if (const Bytes* bytes = std::get_if<Bytes>(&literal.value.v))
+    return dtype_from_string(bytes->data, aligned);
   if (std::holds_alternative<None>(literal.value.v)) return dtype_from_string("d");
   return type_error("Cannot interpret '" + repr(literal) + "' as a data type");
 }

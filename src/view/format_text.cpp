@@ -62,11 +62,12 @@ std::string inner_text(const FormatNode& node) {
   return dtype_text(node);
 }
 
-/// Whether the fields follow one another without gaps, so that a list says it all.
-bool is_packed(const FormatNode& record) {
+/// Whether the fields follow one another without gaps, so that a list says it all. (A list gives nameless
+/// fields names.)
+bool list_says_it(const FormatNode& record) {
   std::int64_t offset = 0;
   for (const FormatField& field : record.fields) {
-    if (field.byte_offset != offset) return false;
+    if (field.byte_offset != offset || field.name.empty()) return false;
     offset += field.type->size;
   }
   return offset == record.size && !record.aligned;
@@ -130,7 +131,7 @@ std::string dtype_text(const FormatNode& node) {
     case FormatNode::Kind::record:
       break;
   }
-  return is_packed(node) ? list_text(node) : dict_text(node);
+  return list_says_it(node) ? list_text(node) : dict_text(node);
 }
 
 }  // namespace bytelens

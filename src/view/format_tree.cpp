@@ -104,7 +104,8 @@ Result<Node> make_array(Node element, std::vector<std::int64_t> shape) {
       return fail(ErrorKind::value_error, std::string(invalid) + "dimension does not fit into a C int.");
   for (const std::int64_t length : shape)
     if (length < 0)
-      return fail(ErrorKind::value_error, std::string(invalid) + "dimension smaller than zero.");
+      return fail(ErrorKind::value_error,
+                  std::string(invalid) + "dimension smaller then zero." /* NumPy's spelling */);
   if (shape.size() > 32)
     return fail(ErrorKind::value_error, "maximum supported dimension for an ndarray is 32");
   for (const std::int64_t length : shape) {

@@ -241,8 +241,9 @@ class Reader {
 
   Result<Number> read_number() {
     const std::string_view word = read_word();
-    if (word == "inf") return Number{{1e308 * 10}, false};
-    if (word == "nan") return Number{{*read_float("nan")}, false};
+    if (word == "inf" || word == "nan") return Number{{*read_float(word)}, false};
+    if (word == "infj" || word == "nanj")
+      return Number{{std::complex<double>(0.0, *read_float(word.substr(0, 3)))}, true};
     if (word.empty() || !(is_digit(word.front()) || word.front() == '.')) return refuse();
     if (const auto integer = read_int(word, 0)) return Number{{*integer}, false};
     const bool imaginary = (word.back() | 0x20) == 'j';
@@ -302,7 +303,9 @@ class Reader {
     if (!second->imaginary) return refuse();
     const double real = as_double(literal.value);
     const double imaginary = std::get<std::complex<double>>(second->value.v).imag();
-    literal.value = {std::complex<double>(real, minus ? -imaginary : imaginary)};
+    // A sum of two numbers, zeros with signs included: -0.0+1j has the real part 0.0.
+    literal.value = {minus ? std::complex<double>(real - 0.0, 0.0 - imaginary)
+                           : std::complex<double>(real + 0.0, 0.0 + imaginary)};
     return literal;
   }
 

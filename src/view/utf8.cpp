@@ -38,9 +38,4 @@ std::uint32_t next_code_point(std::string_view utf8, std::size_t& at) {
   return point;
 }
 
-bool is_printable(std::uint32_t point) {
-  if (point < 0x7f) return point >= 0x20;
-  return point > 0xa0 && point != 0xad && !(point >= 0xd800 && point < 0xf900) && point < 0xf0000;
-}
-
 }  // namespace bytelens
