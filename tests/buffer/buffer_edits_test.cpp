@@ -199,7 +199,7 @@ TEST(BufferEdits, AgreeWithAPlainArray) {
       if (random() % 3 != 0 || undo.empty()) {
         const std::size_t longest = random() % 8 == 0 ? size : 12;
         std::size_t begin = random() % size;
-        if (random() % 2) begin = std::min(size - 1, begin / block * block + block - random() % 6);
+        if (random() % 2) begin = std::min<std::size_t>(size - 1, begin / block * block + block - random() % 6);
         const std::size_t length = std::min(size - begin, random() % longest + 1);
         Bytes bytes(length);
         for (auto& byte : bytes) byte = static_cast<std::uint8_t>(random());
