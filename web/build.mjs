@@ -1,6 +1,6 @@
 // Makes the site in web/dist, or the folder given; the engine (engine.mjs, .wasm, .d.ts) has been put there before.
 import { spawnSync } from 'node:child_process';
-import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -47,13 +47,13 @@ async function scripts() {
   // The worker is one file, so that it starts after one request.
   await build({ ...common, entryPoints: { worker: join(web, 'src/worker.ts') } });
   await build({
-    ...common, splitting: true, chunkNames: 'page-[hash]',
-    entryPoints: { bytelens: join(web, 'src/element.ts'), app: join(web, 'src/app.ts') },
+    ...common, splitting: true, chunkNames: 'shared-[hash]',
+    entryPoints: { bytelens: join(web, 'src/element.ts'), page: join(web, 'src/page.ts'), app: join(web, 'src/app.ts') },
   });
 }
 
 await mkdir(dist, { recursive: true });
-await rm(join(dist, 'types'), { recursive: true, force: true });
+for (const name of await readdir(dist)) if (/^(types|shared-.*|page-.*)$/.test(name)) await rm(join(dist, name), { recursive: true });
 types();
 await writeFile(join(dist, 'bytelens.d.ts'), "export * from './types/element.js';\n");
 await Promise.all([

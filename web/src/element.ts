@@ -83,7 +83,7 @@ export class ByteLens extends HTMLElement {
 
   private async start(): Promise<Session> {
     try {
-      const { Session } = await import('./session.js');
+      const { Session } = await import('./page.js');
       const session = new Session(this, this.root, {
         fire: (type, detail) => this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true })),
         refused: (error) => this.tell(error),
@@ -104,7 +104,7 @@ export class ByteLens extends HTMLElement {
 
   /** Opens what the attributes say. A refusal is told and ends nothing: the reader sees an engine without that part. */
   private async load(session: Session, again: boolean): Promise<void> {
-    const { loadAttributes } = await import('./attributes.js');
+    const { loadAttributes } = await import('./page.js');
     for (const error of await loadAttributes(this, session, again)) session.say(`${error.name}: ${error.message}`, true);
   }
 
@@ -131,7 +131,7 @@ export class ByteLens extends HTMLElement {
   /** A string is a URL. A remote file is fetched whole. */
   async open(source: Blob | ArrayBuffer | Uint8Array | URL | string, options: OpenOptions = {}): Promise<BufferInfo> {
     const session = await this.live();
-    const { openSource } = await import('./attributes.js');
+    const { openSource } = await import('./page.js');
     return openSource(session, source, { mode: this.hasAttribute('readonly') ? 'r' : 'r+', ...options });
   }
 

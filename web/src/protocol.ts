@@ -41,14 +41,19 @@ export interface ActMessage {
   end: number;
 }
 
+/** First of all, so that the graphics context is made while the rest is fetched. */
+export interface CanvasMessage {
+  kind: 'canvas';
+  canvas: OffscreenCanvas;
+  /** Command instead of Control in shortcuts. */
+  mac: boolean;
+}
+
 export interface StartMessage {
   kind: 'start';
-  canvas: OffscreenCanvas;
   module: WebAssembly.Module;
   regular: Uint8Array;
   bold: Uint8Array;
-  /** Command instead of Control in shortcuts. */
-  mac: boolean;
 }
 
 export interface CallMessage {
@@ -59,6 +64,7 @@ export interface CallMessage {
 }
 
 export type ToEngine =
+  | CanvasMessage
   | StartMessage
   | ({ kind: 'size' } & CanvasSize)
   | { kind: 'visible'; visible: boolean }

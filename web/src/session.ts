@@ -105,10 +105,11 @@ export class Session {
     worker.onmessage = ({ data }: MessageEvent<FromEngine>) => this.receive(data);
     worker.onerror = (event) => this.end(`The engine could not be started or stopped unexpectedly${
       event.message ? ` (${event.message})` : ''}. Reload the page to start it again.`);
-    const { module, regular, bold } = await loadAssets();
-    if (this.ended !== undefined) return;
+    const assets = loadAssets();
     const canvas = this.canvas.transferControlToOffscreen();
-    this.post({ kind: 'start', canvas, module, regular, bold, mac: isMac() }, [canvas]);
+    this.post({ kind: 'canvas', canvas, mac: isMac() }, [canvas]);
+    this.post({ kind: 'start', ...(await assets) });
+    if (this.ended !== undefined) return;
 
     this.send({ kind: 'system-theme', dark: pageIsDark() });
     this.send({ kind: 'forced-theme', theme });

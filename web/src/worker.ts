@@ -3,7 +3,7 @@ import type { Engine, MainModule } from '../dist/engine.js';
 import { answerCall, onlyReads } from './calls.js';
 import { answerQuietly } from './gl.js';
 import { GlfwDom } from './glfw-dom.js';
-import type { CallMessage, FromEngine, PageRequest, StartMessage, ToEngine } from './protocol.js';
+import type { CallMessage, CanvasMessage, FromEngine, PageRequest, StartMessage, ToEngine } from './protocol.js';
 
 type Options = {
   canvas: OffscreenCanvas;
@@ -16,8 +16,9 @@ const framesRemembered = 100;
 const noWebGl =
   'bytelens cannot draw here: this browser does not offer WebGL 2. It may be switched off, or the graphics driver blocked.';
 
+const glue = import(new URL('./engine.mjs', import.meta.url).href) as Promise<{ default: Factory }>;
 let engine: Engine | undefined;
-let dom: GlfwDom | undefined;
+let surface: { canvas: OffscreenCanvas; mac: boolean; dom: GlfwDom } | undefined;
 let visible = true;
 let received = 0;
 let waiting: ToEngine[] = [];
@@ -41,8 +42,7 @@ function crashed(reason: unknown): void {
   fail(`The engine stopped unexpectedly (${detail}). Reload the page to start it again.`);
 }
 
-async function start(message: StartMessage): Promise<void> {
-  const { canvas } = message;
+function prepare({ canvas, mac }: CanvasMessage): void {
   canvas.addEventListener('webglcontextlost', (event) => {
     event.preventDefault();
     engine?.contextLost();
@@ -54,10 +54,13 @@ async function start(message: StartMessage): Promise<void> {
   answerQuietly(gl);
   // GLFW asks again and is given this one; Firefox refuses a second request from a worker.
   Object.assign(canvas, { getContext: () => gl });
+  surface = { canvas, mac, dom: new GlfwDom(canvas) };
+}
 
-  dom = new GlfwDom(canvas);
-  const glue = (await import(new URL('./engine.mjs', import.meta.url).href)) as { default: Factory };
-  const module = await glue.default({
+async function start(message: StartMessage): Promise<void> {
+  if (!surface) return;
+  const { canvas, mac } = surface;
+  const module = await (await glue).default({
     canvas,
     instantiateWasm(imports, done) {
       WebAssembly.instantiate(message.module, imports).then(done, crashed);
@@ -67,7 +70,7 @@ async function start(message: StartMessage): Promise<void> {
   });
   engine = new module.Engine(
     {
-      mac: message.mac,
+      mac,
       request: (request: object) => post(request as PageRequest),
       semantics: (json: string) => post({ kind: 'semantics', json, seen: received }),
     },
@@ -93,13 +96,14 @@ function guarded(use: (live: Engine) => boolean | void): void {
 }
 
 function take(message: ToEngine): void {
-  if (!engine || !dom) {
+  if (!engine || !surface) {
     waiting.push(message);
     return;
   }
-  const glfw = dom;
+  const glfw = surface.dom;
   guarded((live) => {
     switch (message.kind) {
+      case 'canvas':
       case 'start':
         break;
       case 'size':
@@ -199,6 +203,7 @@ function turn(): void {
 
 onmessage = ({ data }: MessageEvent<ToEngine>) => {
   ++received;
-  if (data.kind === 'start') start(data).catch(crashed);
+  if (data.kind === 'canvas') prepare(data);
+  else if (data.kind === 'start') start(data).catch(crashed);
   else take(data);
 };
