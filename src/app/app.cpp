@@ -24,7 +24,8 @@ struct Match : Cases... {
 
 }  // namespace
 
-App::App(const Fonts& fonts) : ui_(add_font(fonts.regular, "regular"), add_font(fonts.bold, "bold")) {}
+// In braces, so that regular is added first: ImGui's own text takes the first font.
+App::App(const Fonts& fonts) : ui_{add_font(fonts.regular, "regular"), add_font(fonts.bold, "bold")} {}
 
 void App::receive(Input input) {
   inputs_.push_back(std::move(input));

@@ -109,7 +109,7 @@ void draw_byte(Frame& frame, const Rows& rows, const ByteColors& colors, std::in
                    {half           ? theme.accent
                     : tint.padding ? theme.dim
                                    : theme.text,
-                    px::body, selected, Align::center});
+                    layout.font, selected, Align::center});
   if (cursor && state.pane == Pane::hex)
     frame.paint.line(cell.x + 3, cell.y + cell.h - .5f, cell.x + cell.w - 3, cell.y + cell.h - .5f,
                      theme.accent, 2);
@@ -124,9 +124,9 @@ void draw_byte(Frame& frame, const Rows& rows, const ByteColors& colors, std::in
                      character.y + character.h - 4, theme.accent, 2);
   const char c = glyph(byte);
   if (c)
-    frame.paint.text(character, {&c, 1}, {theme.text, px::small + .5f, false, Align::center});
+    frame.paint.text(character, {&c, 1}, {theme.text, layout.font - 1, false, Align::center});
   else
-    frame.paint.text(character, "·", {theme.faint, px::small + .5f, false, Align::center});
+    frame.paint.text(character, "·", {theme.faint, layout.font - 1, false, Align::center});
 }
 
 void report(Frame& frame, const Rows& rows, bool text) {
@@ -223,17 +223,18 @@ void take_acts(Frame& frame) {
 
 }  // namespace
 
-void draw_byte_panel(Frame& frame, const Rect& box) {
+float draw_byte_panel(Frame& frame, Rect box) {
   const Theme& theme = frame.theme();
   UiState& state = frame.state;
   const Buffer& buffer = *frame.buffer();
-  frame.paint.panel(box);
 
   const float legend_h = draw_legend(frame, {0, 0, box.w - 2 * px::pad, 0}, false);
-  const float top = box.y + px::header + 30;
-  const Rect area{box.x + px::pad, top, box.w - 2 * px::pad,
-                  std::max(28.f, box.y + box.h - legend_h - 18 - top)};
+  const float top = box.y + px::header + 30, below = legend_h + 22;
+  Rect area{box.x + px::pad, top, box.w - 2 * px::pad, std::max(28.f, box.y + box.h - below - top)};
+  area.h = make_hex_layout(area, buffer.size()).content_h();
+  box.h = area.y + area.h + below - box.y;
   const HexLayout layout = make_hex_layout(area, buffer.size());
+  frame.paint.panel(box);
   draw_header(frame, box, layout);
 
   take_acts(frame);
@@ -261,7 +262,7 @@ void draw_byte_panel(Frame& frame, const Rect& box) {
     // Wrong bytes are worse than none: say why instead of drawing anything.
     frame.paint.text_fit({area.x, area.y, area.w, 28}, read.error().message, {theme.bad});
     note(frame, "bytes-error", area, "alert", read.error().message);
-    return;
+    return box.h;
   }
   const ByteColors colors(frame.workspace, theme);
   for (std::int64_t row = 0; row < rows.count; ++row) {
@@ -285,6 +286,7 @@ void draw_byte_panel(Frame& frame, const Rect& box) {
   report(frame, rows, false);
   report(frame, rows, true);
   draw_legend(frame, {box.x + px::pad, box.y + box.h - legend_h - 9, box.w - 2 * px::pad, 0}, true);
+  return box.h;
 }
 
 }  // namespace bytelens

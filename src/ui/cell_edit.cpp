@@ -33,7 +33,9 @@ void draw_edit(Frame& frame, const NamedView& view, const Rect& cell) {
                  {.description = "Enter keeps the value, Escape leaves it as it was",
                   .take_focus = !edit.started,
                   .bad = edit.refused});
-  edit.started = true;
+  // ImGui hands the keyboard over a frame later, with all text selected: until then the caret is put to the
+  // end.
+  edit.started |= ImGui::IsItemActive();
   if (field.changed) edit.refused = false;
   if (field.cancelled) {
     frame.state.edit.reset();

@@ -13,21 +13,22 @@ HexLayout make_hex_layout(const Rect& area, std::uint64_t size) {
   layout.address_digits = digits <= 4 ? 4 : digits <= 6 ? 6 : digits <= 8 ? 8 : digits <= 12 ? 12 : 16;
   layout.address_w = static_cast<float>(layout.address_digits) * 7.2f + 18;
 
-  const float scroll_w = 14;
+  const bool handful = size <= 16;
+  if (handful) layout.cell_w = 30, layout.cell_h = 46, layout.char_w = 11, layout.font = 17;
+  const float scroll_w = 10, most_cell = handful ? 52.f : 29.f;
   for (const int columns : {16, 8, 4}) {
-    layout.columns = columns;
-    const float groups = static_cast<float>((columns - 1) / 8) * 8;
-    const float need = layout.address_w + static_cast<float>(columns) * (layout.cell_w + layout.char_w) +
-                       groups + 22 + scroll_w;
+    layout.columns =
+        static_cast<int>(std::clamp<std::uint64_t>(size, 1, static_cast<std::uint64_t>(columns)));
+    const auto count = static_cast<float>(layout.columns);
+    const float groups = static_cast<float>((layout.columns - 1) / 8) * 8;
+    const float need = layout.address_w + count * (layout.cell_w + layout.char_w) + groups + 22 + scroll_w;
     if (need > area.w && columns > 4) continue;
     // Spare room widens the cells up to a point: bytes stay close enough to be read as one row.
-    const float spare = std::max(0.f, area.w - need) / static_cast<float>(columns);
-    layout.cell_w += std::min(spare * .7f, columns == 16 ? 5.f : 14.f);
-    layout.cell_w = std::floor(layout.cell_w * 2) / 2;
-    layout.hex_x = area.x + layout.address_w;
-    layout.text_x = layout.column_x(columns - 1) + layout.cell_w + 22;
+    layout.cell_w = std::clamp(std::floor(layout.cell_w + (area.w - need) / count), 20.f, most_cell);
     break;
   }
+  layout.hex_x = area.x + layout.address_w;
+  layout.text_x = layout.column_x(layout.columns - 1) + layout.cell_w + 22;
   return layout;
 }
 

@@ -14,7 +14,8 @@ struct HexLayout {
   std::uint64_t size = 0;  // bytes in the buffer
   int columns = 16;        // bytes per row
   int address_digits = 6;
-  float address_w = 0, cell_w = 23.5f, cell_h = 28, char_w = 8.4f;
+  float address_w = 0, cell_w = 23.5f, cell_h = 28, char_w = 8;
+  float font = 13.5f;           // of the digits
   float hex_x = 0, text_x = 0;  // left edges of the hex and the text columns
 
   std::int64_t rows() const {
@@ -40,6 +41,9 @@ struct HexLayout {
     std::uint64_t byte_offset;
     bool text;
   };
+  /// Height that all rows need, at most the area's.
+  float content_h() const { return std::min(area.h, static_cast<float>(rows()) * cell_h); }
+
   /// The byte whose cell is at (x, y), or with `nearest` the closest one; nothing outside.
   std::optional<Hit> hit(float x, float y, std::int64_t first_row, bool nearest) const;
 };

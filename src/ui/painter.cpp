@@ -7,7 +7,8 @@
 namespace bytelens {
 namespace {
 
-constexpr float advance = .6f;  // em: JetBrains Mono's one width
+constexpr float advance = .6f;     // em: JetBrains Mono's one width
+constexpr float line_box = 1.32f;  // em: its ascent and descent, which is what ImGui calls a font's size
 
 std::size_t code_points(std::string_view text) {
   std::size_t n = 0;
@@ -15,14 +16,31 @@ std::size_t code_points(std::string_view text) {
   return n;
 }
 
-void arc_arrow(ImDrawList* list, float cx, float cy, float r, bool left, ImU32 color) {
-  const float pi = std::numbers::pi_v<float>;
-  const float from = left ? -.95f * pi : -.05f * pi, to = left ? .35f * pi : -1.35f * pi;
-  list->PathArcTo({cx, cy}, r, from, to, 20);
+// A hooked arrow: a flat stroke that turns back, its head pointing where time goes.
+void hook_arrow(ImDrawList* list, float cx, float cy, bool left, ImU32 color) {
+  const float d = left ? 1.f : -1.f, pi = std::numbers::pi_v<float>;
+  list->PathLineTo({cx - d * 5.5f, cy - 2.5f});
+  list->PathLineTo({cx + d * 1.5f, cy - 2.5f});
+  if (left)
+    list->PathArcTo({cx + 1.5f, cy + .75f}, 3.25f, -pi / 2, pi / 2, 12);
+  else
+    list->PathArcTo({cx - 1.5f, cy + .75f}, 3.25f, -pi / 2, -3 * pi / 2, 12);
+  list->PathLineTo({cx - d * 2.5f, cy + 4});
   list->PathStroke(color, ImDrawFlags_None, 1.5f);
-  const float x = cx + r * std::cos(from), y = cy + r * std::sin(from), d = left ? -1.f : 1.f;
-  const ImVec2 tip[3] = {{x + d * 3.4f, y - 1.6f}, {x - d * 1.2f, y + 3.4f}, {x - d * 3.6f, y - 2.6f}};
-  list->AddTriangleFilled(tip[0], tip[1], tip[2], color);
+  list->PathLineTo({cx - d * 2.6f, cy - 5.6f});
+  list->PathLineTo({cx - d * 5.7f, cy - 2.5f});
+  list->PathLineTo({cx - d * 2.6f, cy + .6f});
+  list->PathStroke(color, ImDrawFlags_None, 1.5f);
+}
+
+// A disc with a bite: the lit edge runs most of the way round, the shadow's edge closes it.
+void crescent(ImDrawList* list, float cx, float cy, ImU32 color) {
+  const float pi = std::numbers::pi_v<float>, r = 5.6f;
+  // Both arcs meet at the horns, which lie at -80 and 10 degrees of the disc.
+  list->PathArcTo({cx, cy}, r, .055f * pi, 1.555f * pi, 28);
+  list->PathBezierCubicCurveTo({cx - 2.6f, cy - 1.f}, {cx + 1.f, cy + 2.8f},
+                               {cx + r * std::cos(.055f * pi), cy + r * std::sin(.055f * pi)}, 16);
+  list->PathStroke(color, ImDrawFlags_None, 1.4f);
 }
 
 }  // namespace
@@ -38,9 +56,11 @@ void Painter::text(const Rect& box, std::string_view text, const TextStyle& styl
     const float room = box.w - width(text, style.size);
     x += style.align == Align::right ? room : room / 2;
   }
-  // The face's line box is 1.32 em; its digits look centred a little above the middle of it.
-  const float y = box.y + (box.h - style.size * 1.32f) / 2;
-  list_->AddText(style.bold ? bold_ : regular_, style.size, {x, y}, style.color, text.data(),
+  const float height = style.size * line_box;
+  // Digits and capitals reach from the baseline (1.02 em down) up 0.73 em: their middle goes to the box's
+  // middle.
+  const float y = box.y + box.h / 2 - style.size * (1.02f - .73f / 2);
+  list_->AddText(style.bold ? bold_ : regular_, height, {x, y}, style.color, text.data(),
                  text.data() + text.size());
 }
 
@@ -80,7 +100,7 @@ void Painter::icon(const Rect& box, Icon icon, ImU32 color) const {
   switch (icon) {
     case Icon::undo:
     case Icon::redo:
-      arc_arrow(list_, cx, cy + 1, 5, icon == Icon::undo, color);
+      hook_arrow(list_, cx, cy, icon == Icon::undo, color);
       break;
     case Icon::sun:
       list_->AddCircle({cx, cy}, 3.2f, color, 20, 1.5f);
@@ -90,13 +110,9 @@ void Painter::icon(const Rect& box, Icon icon, ImU32 color) const {
              cy + 7.2f * std::sin(a), color, 1.4f);
       }
       break;
-    case Icon::moon: {
-      const float pi = std::numbers::pi_v<float>;
-      list_->PathArcTo({cx - .5f, cy}, 5.8f, .36f * pi, 1.84f * pi, 24);
-      list_->PathArcTo({cx + 2.f, cy - 1.4f}, 4.9f, 1.75f * pi, .5f * pi, 24);
-      list_->PathStroke(color, ImDrawFlags_Closed, 1.4f);
+    case Icon::moon:
+      crescent(list_, cx, cy, color);
       break;
-    }
     case Icon::close:
     case Icon::cross:
       line(cx - 3.5f, cy - 3.5f, cx + 3.5f, cy + 3.5f, color, 1.5f);

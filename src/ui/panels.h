@@ -6,8 +6,10 @@
 namespace bytelens {
 
 void draw_top_bar(Frame& frame, const Rect& box);
-void draw_byte_panel(Frame& frame, const Rect& box);
-void draw_views_panel(Frame& frame, const Rect& box);
+/// At most as tall as `box`; returns how tall it is.
+float draw_byte_panel(Frame& frame, Rect box);
+void draw_views_panel(Frame& frame, Rect box);
+void draw_inspector(Frame& frame, const Rect& box);
 void draw_status_bar(Frame& frame, const Rect& box);
 void draw_first_screen(Frame& frame, const Rect& box);
 void draw_drop_hint(Frame& frame, const Rect& box);

@@ -8,6 +8,7 @@ namespace bytelens {
 namespace {
 
 constexpr float narrow = 900;  // css px; below this the panels stand one over the other
+constexpr float inspector_height = 196;
 
 void draw_workbench(Frame& frame, const Rect& box) {
   const float gap = px::gap;
@@ -22,13 +23,16 @@ void draw_workbench(Frame& frame, const Rect& box) {
     return;
   }
   if (box.w < narrow) {
-    const float top = std::clamp(inner.h * .46f, 150.f, 520.f);
-    draw_byte_panel(frame, {inner.x, inner.y, inner.w, top});
+    const float top =
+        draw_byte_panel(frame, {inner.x, inner.y, inner.w, std::clamp(inner.h * .46f, 150.f, 520.f)});
     draw_views_panel(frame, {inner.x, inner.y + top + gap, inner.w, inner.h - top - gap});
     return;
   }
   const float left = std::clamp(inner.w * .5f, 640.f, 740.f);
-  draw_byte_panel(frame, {inner.x, inner.y, left, inner.h});
+  const float inspector = inner.h >= 420 ? inspector_height : 0;
+  const float bytes =
+      draw_byte_panel(frame, {inner.x, inner.y, left, inner.h - (inspector > 0 ? inspector + gap : 0)});
+  if (inspector > 0) draw_inspector(frame, {inner.x, inner.y + bytes + gap, left, inspector});
   draw_views_panel(frame, {inner.x + left + gap, inner.y, inner.w - left - gap, inner.h});
 }
 

@@ -68,7 +68,7 @@ void draw_add_view(Frame& frame, const Rect& box) {
   const float w = button_width(frame, "Add view");
   const FieldResult field = text_field(
       frame, "add-view", {box.x, box.y, box.w - w - 8, px::control + 2}, "Add view", state.add_view_text,
-      {.hint = "name = format[shape]@offset    m2 = B[2,3]   <h[5]   >f4[-1,3]@128",
+      {.hint = box.w > 420 ? "m2 = B[2,3]    <h[5]    >f4[-1,3]@128" : "m2 = B[2,3]",
        .description = "A struct format or NumPy dtype, then shape, offset and strides: m2 = B[2,3], <h[5], "
                       ">f4[-1,3]@128",
        .bad = state.add_view_refused});
@@ -133,18 +133,10 @@ void draw_view(Frame& frame, const NamedView& view, const ViewMetrics& metrics, 
   draw_view_cells(frame, view, metrics, area, shown);
 }
 
-void draw_views_panel(Frame& frame, const Rect& box) {
+void draw_views_panel(Frame& frame, Rect box) {
   const Theme& theme = frame.theme();
   UiState& state = frame.state;
-  frame.paint.panel(box);
-  frame.paint.text({box.x + px::pad, box.y, 80, px::header}, "Views", {theme.text, px::body, true});
-  frame.semantics.add(SemanticNode{
-      .id = "quick", .role = "toolbar", .name = "Quick views", .rect = {box.x, box.y, box.w, px::header}});
-  draw_quicks(frame, {box.x + 84, box.y, box.w - 84 - px::pad, px::header});
-  frame.paint.line(box.x, box.y + px::header + .5f, box.x + box.w, box.y + px::header + .5f, theme.line);
-  draw_add_view(frame, {box.x + px::pad, box.y + px::header + 12, box.w - 2 * px::pad, px::control});
-
-  const Rect list{box.x, box.y + px::header + 52, box.w, box.h - px::header - 53};
+  Rect list{box.x, box.y + px::header + 52, box.w, box.h - px::header - 53};
   const float width = list.w - 2 * px::pad;
   struct Item {
     const NamedView* view;
@@ -155,11 +147,6 @@ void draw_views_panel(Frame& frame, const Rect& box) {
   for (const NamedView& view : frame.workspace.views())
     if (view.buffer == frame.workspace.active_buffer())
       items.push_back({&view, measure_view(frame, view, width), 0});
-  if (items.empty()) {
-    frame.paint.text({list.x, list.y, list.w, 80}, "No view yet: lay one over the bytes above.",
-                     {theme.dim, px::small, false, Align::center});
-    return;
-  }
 
   // Rows are dealt out one cap for all, so that short views show whole and long ones share what is left.
   const auto total = [&](std::int64_t cap) {
@@ -171,7 +158,23 @@ void draw_views_panel(Frame& frame, const Rect& box) {
   total(cap);
   for (; step > 0; step /= 2)
     if (total(cap + step) <= list.h) cap += step;
-  const float content = total(cap);
+  const float content = items.empty() ? 60 : total(cap);
+  list.h = std::min(list.h, content);
+  box.h = list.y + list.h + 1 - box.y;
+
+  frame.paint.panel(box);
+  frame.paint.text({box.x + px::pad, box.y, 80, px::header}, "Views", {theme.text, px::body, true});
+  frame.semantics.add(SemanticNode{
+      .id = "quick", .role = "toolbar", .name = "Quick views", .rect = {box.x, box.y, box.w, px::header}});
+  draw_quicks(frame, {box.x + 84, box.y, box.w - 84 - px::pad, px::header});
+  frame.paint.line(box.x, box.y + px::header + .5f, box.x + box.w, box.y + px::header + .5f, theme.line);
+  draw_add_view(frame, {box.x + px::pad, box.y + px::header + 12, box.w - 2 * px::pad, px::control});
+  if (items.empty()) {
+    const std::string_view text = "No view yet: lay one over the bytes with a button or a line above.";
+    frame.paint.text_fit({list.x + px::pad, list.y - 4, list.w - 2 * px::pad, 50}, text,
+                         {theme.dim, px::small});
+    return;
+  }
 
   const float most = std::max(0.f, content - list.h);
   const ImGuiIO& io = ImGui::GetIO();

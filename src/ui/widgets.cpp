@@ -143,7 +143,7 @@ FieldResult text_field(Frame& frame, std::string_view id, const Rect& box, std::
   ImGui::PushStyleColor(ImGuiCol_Text, theme.text);
   ImGui::PushStyleColor(ImGuiCol_TextDisabled, theme.faint);
   ImGui::PushStyleColor(ImGuiCol_TextSelectedBg, with_alpha(theme.accent, .35f));
-  ImGui::PushFont(nullptr, 13);
+  ImGui::PushFont(nullptr, 13 * 1.32f);
   if (options.take_focus || focus_came) ImGui::SetKeyboardFocusHere();
 
   FieldLink link{&text, set ? &*set : nullptr, options.take_focus};

@@ -1,0 +1,89 @@
+// The bytes under the cursor, read as every number that they could be: little- and big-endian side by side.
+#include <array>
+#include <string>
+#include <vector>
+
+#include "ui/colors.h"
+#include "ui/names.h"
+#include "ui/panels.h"
+#include "view/codec.h"
+
+namespace bytelens {
+namespace {
+
+struct Reading {
+  const char* name;
+  Scalar scalar;
+  std::int64_t size;
+  bool wide;  // stands in the second block, which has room for twenty digits
+};
+constexpr Reading readings[] = {
+    {"uint8", Scalar::unsigned_int, 1, false},  {"int8", Scalar::signed_int, 1, false},
+    {"uint16", Scalar::unsigned_int, 2, false}, {"int16", Scalar::signed_int, 2, false},
+    {"uint32", Scalar::unsigned_int, 4, false}, {"int32", Scalar::signed_int, 4, false},
+    {"uint64", Scalar::unsigned_int, 8, true},  {"int64", Scalar::signed_int, 8, true},
+    {"float16", Scalar::floating, 2, true},     {"bfloat16", Scalar::bfloat16, 2, true},
+    {"float32", Scalar::floating, 4, true},     {"float64", Scalar::floating, 8, true},
+};
+
+constexpr float row_h = 19, label_w = 66, narrow_w = 88, wide_w = 146;
+
+std::string read_as(const Reading& reading, ByteOrder order, std::span<const std::uint8_t> bytes) {
+  if (static_cast<std::int64_t>(bytes.size()) < reading.size) return "–";
+  const Leaf leaf{.name = "",
+                  .scalar = reading.scalar,
+                  .order = order,
+                  .byte_offset = 0,
+                  .size = reading.size,
+                  .field = 0,
+                  .code = {}};
+  std::string text;
+  append_leaf_text(leaf, bytes.first(static_cast<std::size_t>(reading.size)), text);
+  return text;
+}
+
+}  // namespace
+
+void draw_inspector(Frame& frame, const Rect& box) {
+  const Theme& theme = frame.theme();
+  frame.paint.panel(box);
+  frame.paint.text({box.x + px::pad, box.y, 90, px::header}, "Inspector", {theme.text, px::body, true});
+  frame.paint.line(box.x, box.y + px::header + .5f, box.x + box.w, box.y + px::header + .5f, theme.line);
+
+  const Buffer& buffer = *frame.buffer();
+  const std::uint64_t at = frame.state.cursor;
+  std::array<std::uint8_t, 8> storage{};
+  const auto bytes =
+      std::span(storage).first(static_cast<std::size_t>(std::min<std::uint64_t>(8, buffer.size() - at)));
+  const Rect head{box.x + 104, box.y, box.w - 104 - px::pad, px::header};
+  if (const auto read = buffer.read(at, bytes); !read)
+    return frame.paint.text_fit(head, read.error().message, {theme.bad, px::small});
+  const std::string last = offset_text(at + bytes.size() - 1);
+  frame.paint.text_fit(head, "from byte " + offset_text(at) + ", up to " + last, {theme.dim, px::tiny + .5f});
+
+  std::string words = "Bytes from " + offset_text(at) + " read as";
+  const float top = box.y + px::header + 8;
+  float rows[2] = {0, 0};
+  for (const bool wide : {false, true}) {
+    const float x = box.x + px::pad + (wide ? label_w + 2 * narrow_w + 24 : 0), w = wide ? wide_w : narrow_w;
+    frame.paint.text({x, top, label_w, row_h}, "read as", {theme.faint, px::tiny});
+    frame.paint.text({x + label_w, top, w - 12, row_h}, "LE", {theme.dim, px::tiny, true, Align::right});
+    frame.paint.text({x + label_w + w, top, w - 12, row_h}, "BE", {theme.dim, px::tiny, true, Align::right});
+  }
+  for (const Reading& reading : readings) {
+    const float x = box.x + px::pad + (reading.wide ? label_w + 2 * narrow_w + 24 : 0),
+                w = reading.wide ? wide_w : narrow_w;
+    const float y = top + 20 + rows[reading.wide]++ * row_h;
+    const std::string little = read_as(reading, ByteOrder::little, bytes),
+                      big = read_as(reading, ByteOrder::big, bytes);
+    frame.paint.text({x, y, label_w, row_h}, reading.name, {theme.dim, px::tiny + .5f});
+    frame.paint.text_fit({x + label_w, y, w - 12, row_h}, little,
+                         {theme.text, px::tiny + .5f, false, Align::right});
+    frame.paint.text_fit({x + label_w + w, y, w - 12, row_h}, big,
+                         {reading.size > 1 ? theme.text : theme.faint, px::tiny + .5f, false, Align::right});
+    words += std::string(", ") + reading.name + " little-endian " + little + " big-endian " + big;
+  }
+  note(frame, "inspector", box, "note", words);
+}
+
+}  // namespace bytelens
