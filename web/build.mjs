@@ -1,5 +1,6 @@
 // Makes the site in web/dist, or the folder given; the engine (engine.mjs, .wasm, .d.ts) has been put there before.
 import { spawnSync } from 'node:child_process';
+import { readdirSync, rmSync } from 'node:fs';
 import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -37,6 +38,9 @@ function types() {
   const check = spawnSync(tsc, ['-p', web, '--noEmit', 'false', '--declaration', '--emitDeclarationOnly',
     '--rootDir', join(web, 'src'), '--outDir', join(dist, 'types')], { stdio: 'inherit' });
   if (check.status !== 0) throw new Error('the types do not fit: see above');
+  // Of these, pages see the element and what its methods take and give.
+  for (const name of readdirSync(join(dist, 'types')))
+    if (!['element.d.ts', 'api.d.ts'].includes(name)) rmSync(join(dist, 'types', name));
 }
 
 const common = {

@@ -89,3 +89,7 @@ export interface ByteLensEvents {
   'bytelens-select': CustomEvent<ByteRange>;
   'bytelens-error': CustomEvent<BytelensError>;
 }
+
+declare global {
+  interface GlobalEventHandlersEventMap extends ByteLensEvents {}
+}

@@ -12,7 +12,10 @@ const nearViewport = '200px';
 const disposeAfterMs = 100;  // a node that is moved is disconnected and connected again at once
 const removed = 'this <byte-lens> was removed from its page';
 
-export class ByteLens extends HTMLElement {
+// A page that is made on a server may import this, where there are no elements.
+const Base = typeof HTMLElement === 'function' ? HTMLElement : (class {} as typeof HTMLElement);
+
+export class ByteLens extends Base {
   static readonly observedAttributes = ['src', 'bytes', 'views', 'mode', 'color', 'theme', 'readonly'];
 
   private readonly whenReady: Promise<void>;
@@ -157,4 +160,4 @@ declare global {
   }
 }
 
-if (!customElements.get('byte-lens')) customElements.define('byte-lens', ByteLens);
+if (typeof customElements === 'object' && !customElements.get('byte-lens')) customElements.define('byte-lens', ByteLens);
