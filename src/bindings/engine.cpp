@@ -166,10 +166,10 @@ class Engine {
   Reply set_color_mode(const std::string& mode) {
     for (const auto& [name, value] :
          {std::pair{"item", ColorMode::item}, std::pair{"significance", ColorMode::significance},
-          std::pair{"value_class", ColorMode::value_class}})
+          std::pair{"value_class", ColorMode::value_class}, std::pair{"value", ColorMode::value_class}})
       if (mode == name) return reply_to(app_.apply(SetColorMode{value}));
     return refusal({ErrorKind::value_error,
-                    "color must be one of 'item', 'significance', 'value_class' (got '" + mode + "')"});
+                    "color must be one of 'item', 'significance', 'value' (got '" + mode + "')"});
   }
 
   Reply read(std::int64_t offset, std::int64_t length) {

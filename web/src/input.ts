@@ -1,6 +1,7 @@
 // Pointer, wheel and keys over the element, forwarded to the engine; what the engine does not use is left to the page.
 import { isEngineKey, typedText } from './keys.js';
-import { Mod, type ToEngine } from './protocol.js';
+import { Mod, type PointerMessage, type ToEngine } from './protocol.js';
+import { TouchGesture } from './touch.js';
 
 export interface InputPolicy {
   mac: boolean;
@@ -32,6 +33,14 @@ function modsOf(event: Modifiers): number {
 export class InputForwarder {
   private held = 0;
   private readonly keysDown = new Set<number>();
+  private readonly touch = new TouchGesture({
+    press: (x, y) => this.tell('down', x, y),
+    drag: (x, y) => this.tell('move', x, y),
+    release: (x, y) => this.tell('up', x, y),
+    hover: (x, y) => this.tell('move', x, y),
+    leave: () => this.tell('leave', 0, 0),
+    scroll: (dx, dy) => this.send({ kind: 'wheel', stepsX: dx / pixelsPerStep, stepsY: dy / pixelsPerStep, mods: 0 }),
+  });
 
   constructor(
     private readonly container: HTMLElement,
@@ -61,6 +70,10 @@ export class InputForwarder {
     // A transformed page shows the canvas at another scale than it is laid out.
     const x = (event.clientX - box.left) * (this.canvas.clientWidth / (box.width || 1));
     const y = (event.clientY - box.top) * (this.canvas.clientHeight / (box.height || 1));
+    if (event.pointerType === 'touch') {
+      if (event.type === 'pointermove') this.container.setPointerCapture(event.pointerId);
+      return this.touch.handle(event.type, x, y);
+    }
     const mods = modsOf(event);
     const now = event.type === 'pointercancel' ? 0 : event.buttons;
     const changed = buttons.filter(([bit]) => (now ^ this.held) & bit);
@@ -68,16 +81,18 @@ export class InputForwarder {
     const foreign = event.type === 'pointermove' && this.held === 0 && now !== 0;
     if (event.type === 'pointermove' && now !== 0 && !foreign && !this.policy.isEditing(event.target))
       this.container.setPointerCapture(event.pointerId);
-    if (changed.length === 0 || foreign) this.send({ kind: 'pointer', type: 'move', x, y, button: 0, mods });
+    if (changed.length === 0 || foreign) this.tell('move', x, y, 0, mods);
     if (foreign) return;
     this.held = now;
-    for (const [bit, button] of changed)
-      this.send({ kind: 'pointer', type: now & bit ? 'down' : 'up', x, y, button, mods });
-    if (now === 0 && event.pointerType === 'touch' && event.type !== 'pointermove') this.leave(event);
+    for (const [bit, button] of changed) this.tell(now & bit ? 'down' : 'up', x, y, button, mods);
+  }
+
+  private tell(type: PointerMessage['type'], x: number, y: number, button = 0, mods = 0): void {
+    this.send({ kind: 'pointer', type, x, y, button, mods });
   }
 
   private leave(event: PointerEvent): void {
-    if (this.held === 0) this.send({ kind: 'pointer', type: 'leave', x: 0, y: 0, button: 0, mods: modsOf(event) });
+    if (this.held === 0 && event.pointerType !== 'touch') this.tell('leave', 0, 0, 0, modsOf(event));
   }
 
   /** A click where the twin has nothing to focus focuses the canvas, so that keys go where one has clicked. */
