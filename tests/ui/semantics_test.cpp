@@ -1,0 +1,132 @@
+// The whole screen without a window: what the twin is told, and what acting on the twin asks for.
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+
+#include "ui/ui.h"
+
+namespace bytelens {
+namespace {
+
+/// Draws frames into an ImGui context of its own; textures are made by nobody and missed by nobody.
+class Screen {
+ public:
+  Screen() {
+    ImGui::CreateContext();
+    ImGuiIO& io = ImGui::GetIO();
+    io.IniFilename = nullptr;
+    io.DisplaySize = {1280, 800};
+    io.BackendFlags |= ImGuiBackendFlags_RendererHasTextures;
+    ImFont* font = io.Fonts->AddFontDefault();
+    ui = std::make_unique<Ui>(font, font);
+  }
+  ~Screen() { ImGui::DestroyContext(); }
+  nlohmann::json draw(const Workspace& workspace) {
+    ImGui::GetIO().DeltaTime = 1.f / 60;
+    ImGui::NewFrame();
+    ui->draw(workspace, now_ms += 16);
+    ImGui::Render();
+    for (ImTextureData* texture : ImGui::GetPlatformIO().Textures) texture->SetStatus(ImTextureStatus_OK);
+    const std::string text = ui->semantics().take_json();
+    return text.empty() ? nlohmann::json() : nlohmann::json::parse(text, nullptr, false);
+  }
+  void press(const std::string& id) { ui->semantics().receive({SemanticAct::Kind::press, id, "", 0, 0}); }
+
+  std::unique_ptr<Ui> ui;
+  double now_ms = 0;
+};
+
+Workspace six_bytes() {
+  Workspace workspace;
+  EXPECT_TRUE(workspace.apply(
+      OpenBuffer{std::make_shared<Buffer>(make_memory_source("six", {0, 1, 2, 3, 4, 5}), Mode::c)}));
+  EXPECT_TRUE(workspace.apply(AddView{0, "m2 = B[2,3]"}));
+  return workspace;
+}
+
+const nlohmann::json* find(const nlohmann::json& list, const char* key, const std::string& value) {
+  for (const auto& entry : list)
+    if (entry[key] == value) return &entry;
+  return nullptr;
+}
+
+TEST(Semantics, ControlsHaveRolesNamesAndReasons) {
+  Screen screen;
+  const Workspace workspace = six_bytes();
+  const auto tree = screen.draw(workspace);
+  for (const char* name : {"Open", "Save", "Undo", "Redo", "Add view"})
+    ASSERT_TRUE(find(tree["nodes"], "name", name)) << name;
+  const auto* order = find(tree["nodes"], "name", "Byte order");
+  ASSERT_TRUE(order);
+  EXPECT_EQ((*order)["role"], "switch");
+  EXPECT_EQ((*order)["disabled"], true) << "bytes have no order";
+  EXPECT_FALSE((*order)["description"].get<std::string>().empty()) << "a disabled control says why";
+}
+
+TEST(Semantics, GridsHoldEveryVisibleByteAndItem) {
+  Screen screen;
+  const Workspace workspace = six_bytes();
+  const auto tree = screen.draw(workspace);
+  const auto* bytes = find(tree["grids"], "name", "Bytes");
+  const auto* view = find(tree["grids"], "name", "m2 = B[2,3]");
+  ASSERT_TRUE(bytes && view);
+  ASSERT_EQ((*bytes)["rows"][0]["cells"].size(), 6u);
+  EXPECT_EQ((*bytes)["rows"][0]["cells"][4][2], "offset 0x0004, 0x04, part of m2[1,1] = 4");
+  EXPECT_EQ((*view)["rows"].size(), 2u);
+  EXPECT_EQ((*view)["rows"][1]["cells"][1][3], "4");
+}
+
+TEST(Semantics, NothingNewIsNotSaidAgain) {
+  Screen screen;
+  const Workspace workspace = six_bytes();
+  for (int i = 0; i < 3; ++i) screen.draw(workspace);
+  EXPECT_TRUE(screen.draw(workspace).is_null());
+}
+
+TEST(Semantics, OnlyChangedRowsTravel) {
+  Screen screen;
+  Workspace workspace = six_bytes();
+  ASSERT_TRUE(workspace.apply(AddView{0, "m3 = B[3,2]"}));
+  for (int i = 0; i < 3; ++i) screen.draw(workspace);
+  ASSERT_TRUE(workspace.apply(WriteBytes{0, 4, {22}}));
+  const auto tree = screen.draw(workspace);
+  const auto* view = find(tree["grids"], "name", "m3 = B[3,2]");
+  ASSERT_TRUE(view);
+  ASSERT_EQ((*view)["rows"].size(), 1u);
+  EXPECT_EQ((*view)["rows"][0]["row"], 2);
+  EXPECT_EQ((*view)["rows"][0]["cells"][0][3], "22");
+}
+
+TEST(Semantics, PressingATwinAsksForTheSameAsAClick) {
+  Screen screen;
+  const Workspace workspace = six_bytes();
+  screen.draw(workspace);
+  screen.ui->take_actions();
+  screen.press("remove/m2");
+  screen.draw(workspace);
+  const auto actions = screen.ui->take_actions();
+  ASSERT_EQ(actions.size(), 1u);
+  const auto* command = std::get_if<Command>(&actions[0].what);
+  ASSERT_TRUE(command && std::holds_alternative<RemoveView>(*command));
+  EXPECT_EQ(std::get<RemoveView>(*command).name, "m2");
+}
+
+TEST(Semantics, ADisabledTwinDoesNothing) {
+  Screen screen;
+  const Workspace workspace = six_bytes();
+  screen.draw(workspace);
+  screen.ui->take_actions();
+  screen.press("byte-order");
+  screen.draw(workspace);
+  EXPECT_TRUE(screen.ui->take_actions().empty());
+}
+
+TEST(Frames, AScreenComesToRest) {
+  Screen screen;
+  const Workspace workspace = six_bytes();
+  for (int i = 0; i < 4; ++i) screen.draw(workspace);
+  EXPECT_LT(screen.ui->next_frame_in_ms(screen.now_ms), 0) << "nothing moves, so nothing is drawn";
+}
+
+}  // namespace
+}  // namespace bytelens
