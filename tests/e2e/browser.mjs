@@ -1,6 +1,9 @@
 // Real Chromium (Playwright) and real Firefox (Puppeteer over WebDriver BiDi) behind the same few verbs.
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { setTimeout as later } from 'node:timers/promises';
+import { makeFolder } from './files.mjs';
 
 const require = createRequire(new URL('../../web/package.json', import.meta.url));
 const inPage = readFileSync(new URL('in-page.js', import.meta.url), 'utf8');
@@ -14,11 +17,9 @@ const firefoxPreferences = {
   // Mesa's software driver is not on Firefox's list of good ones.
   'webgl.force-enabled': true,
   'browser.shell.checkDefaultBrowser': false,
-  'browser.download.folderList': 2,
-  'browser.download.useDownloadDir': true,
 };
 
-/** Prepares pages: `before` runs in the page ahead of its own scripts. */
+/** `before`: scripts that run in the page ahead of its own; `scheme`: the colour scheme it prefers. */
 const defaults = { viewport: { width: 1280, height: 800 }, dpr: 1, scheme: 'dark', before: [] };
 
 async function chromium(options = {}) {
@@ -53,6 +54,11 @@ async function chromium(options = {}) {
           const handle = await page.evaluateHandle(expression);
           await handle.asElement().setInputFiles(paths);
         },
+        /** What `act` makes the browser save. */
+        async download(act) {
+          const [download] = await Promise.all([page.waitForEvent('download'), act()]);
+          return { name: download.suggestedFilename(), path: await download.path() };
+        },
         screenshot: (clip) => page.screenshot({ clip }),
         close: () => context.close(),
       };
@@ -72,7 +78,8 @@ async function firefox() {
     close: () => browser.close(),
     async page(given = {}) {
       const { viewport, dpr, scheme, before } = { ...defaults, ...given };
-      const context = await browser.createBrowserContext();
+      const downloadPath = makeFolder();
+      const context = await browser.createBrowserContext({ downloadBehavior: { policy: 'allow', downloadPath } });
       const page = await context.newPage();
       await page.setViewport({ ...viewport, deviceScaleFactor: dpr });
       const problems = [];
@@ -94,6 +101,16 @@ async function firefox() {
         async setFiles(expression, paths) {
           const handle = await page.evaluateHandle(expression);
           await handle.asElement().uploadFile(...[paths].flat());
+        },
+        async download(act, size) {
+          await act();
+          for (let left = 300; left > 0; --left) {
+            const [name] = readdirSync(downloadPath).filter((file) => !file.endsWith('.part'));
+            const path = name && join(downloadPath, name);
+            if (path && statSync(path).size === size) return { name, path };
+            await later(50);
+          }
+          throw new Error(`no download of ${size} bytes came: ${readdirSync(downloadPath)}`);
         },
         screenshot: (clip) => page.screenshot({ clip }),
         close: () => context.close(),

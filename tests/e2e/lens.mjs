@@ -1,7 +1,7 @@
 // One page with a `<byte-lens>` on it, driven as a user would: real mouse, real keys, found by role and name.
 import { setTimeout as later } from 'node:timers/promises';
 
-const boundMs = 30_000;  // ends what has failed; nothing that works comes near it
+const boundMs = Number(process.env.E2E_BOUND_MS ?? 30_000);  // ends what has failed; nothing that works comes near it
 
 function revive(key, value) {
   if (value === null || typeof value !== 'object') return value;
@@ -60,14 +60,6 @@ export class Lens {
   /** What a method is refused with. */
   refusal(method, ...args) {
     return this.js((m, ...given) => e2e.refusal(e2e.lens()[m](...given)), method, ...args);
-  }
-
-  /** All bytes that are open. */
-  bytes() {
-    return this.js(async () => {
-      const { size } = JSON.parse(JSON.stringify(await e2e.lens().state())).buffers?.[0] ?? {};
-      return [...await e2e.lens().read(0, Number(size))];
-    });
   }
 
   texts(grid) { return this.js((g) => e2e.texts(g), grid); }
@@ -168,6 +160,9 @@ export class Lens {
       return same;
     });
   }
+
+  /** Name and place of the file of `size` bytes that `act` makes the browser save. */
+  download(act, size) { return this.page.download(act, size); }
 
   async screenshot(clip) { return Buffer.from(await this.page.screenshot(clip)); }
 

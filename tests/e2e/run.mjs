@@ -1,6 +1,6 @@
 // End-to-end tests in real browsers: node tests/e2e/run.mjs [--browser NAME] [--site FOLDER] [--pictures] [PATTERN]
 // The last line says how many passed and failed.
-import { readdir } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -13,9 +13,14 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { browser: { type: 'string' }, site: { type: 'string' }, pictures: { type: 'boolean' } },
 });
-const folder = '/some/folder/';
-const server = await serve({ [folder]: values.site ?? join(here, '../../web/dist'), '/pages/': join(here, 'pages') });
-const site = (path) => server.origin + (path.startsWith('pages/') ? `/${path}` : folder + path);
+const dist = values.site ?? join(here, '../../web/dist');
+const server = await serve(
+  { '/some/folder/': dist, '/probed/': dist, '/no-webgl/': dist, '/pages/': join(here, 'pages') },
+  {
+    '/probed/worker.js': await readFile(join(here, 'worker-probe.js'), 'utf8'),
+    '/no-webgl/worker.js': 'OffscreenCanvas.prototype.getContext = () => null;\n',
+  });
+const site = (path) => `${server.origin}/${/^(pages|probed|no-webgl)\//.test(path) ? path : `some/folder/${path}`}`;
 
 if (values.pictures) {
   const { takePictures } = await import('./picture.mjs');

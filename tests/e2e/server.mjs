@@ -9,8 +9,11 @@ const types = {
   '.wasm': 'application/wasm', '.ttf': 'font/ttf', '.bin': 'application/octet-stream', '.ts': 'text/plain',
 };
 
-/** Serves each folder of `mounts` (path on the server, ending in '/', -> folder on disk). `log` collects the paths asked for. */
-export async function serve(mounts) {
+/**
+ * Serves each folder of `mounts` (path on the server, ending in '/', -> folder on disk). `log` collects the paths asked for.
+ * `prefixes` (path -> text) puts text before a script: the one way to reach into a worker that all browsers have.
+ */
+export async function serve(mounts, prefixes = {}) {
   const log = [];
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url, 'http://localhost').pathname);
@@ -21,7 +24,10 @@ export async function serve(mounts) {
     const file = join(mounts[mount], inside.endsWith(sep) ? inside + 'index.html' : inside);
     try {
       const { size } = await stat(file);
-      response.writeHead(200, { 'Content-Type': types[extname(file)] ?? 'application/octet-stream', 'Content-Length': size });
+      const prefix = prefixes[path] ?? '';
+      const length = size + Buffer.byteLength(prefix);
+      response.writeHead(200, { 'Content-Type': types[extname(file)] ?? 'application/octet-stream', 'Content-Length': length });
+      response.write(prefix);
       createReadStream(file).pipe(response);
     } catch {
       response.writeHead(404).end();
