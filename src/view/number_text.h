@@ -1,5 +1,5 @@
-// Numbers as Python prints and reads them. Printing appends and allocates nothing else: cells are drawn from
-// it.
+// Numbers as Python prints and reads them. Cells are drawn from this: printing appends and allocates nothing
+// else.
 #pragma once
 
 #include <complex>
@@ -25,12 +25,15 @@ void append_signed(std::int64_t value, std::string& out);
 void append_hex(std::uint64_t value, std::string& out);  // 0x1f
 
 /// What int(text, base) reads, base 0 meaning by prefix: underscores between digits, spaces around, a sign.
-/// Nothing when it is none. `strict` refuses leading zeros in base 0, as a literal does.
+/// Nothing when it is none; in base 0 leading zeros make it none (007), as in a literal.
 std::optional<Int> read_int(std::string_view text, int base);
 /// What float(text) reads: underscores, "inf", "-Infinity", "nan"; values too large become inf, too small 0.
 std::optional<double> read_float(std::string_view text);
 /// What complex(text) reads: "1+2j", "(1-2j)", "3", "j".
 std::optional<std::complex<double>> read_complex(std::string_view text);
+
+/// True when an underscore does not stand between two digits, so that float() and complex() refuse the text.
+bool has_stray_underscore(std::string_view text);
 
 /// float(int): rounds to the nearest; nothing when it is too large ("int too large to convert to float").
 std::optional<double> int_to_double(const Int& value);
