@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "imgui_internal.h"
+
 namespace bytelens {
 namespace {
 
@@ -148,6 +150,11 @@ FieldResult text_field(Frame& frame, std::string_view id, const Rect& box, std::
 
   FieldLink link{&text, set ? &*set : nullptr, options.take_focus};
   ImGui::PushID(id.data(), id.data() + id.size());
+  // ImGui keeps an active field's text to itself and would put it back over what the program has put there.
+  const ImGuiID item = ImGui::GetID("");
+  if (ImGuiInputTextState* state = ImGui::GetActiveID() == item ? ImGui::GetInputTextState(item) : nullptr;
+      state && !set && text != std::string_view(state->TextA.Data, static_cast<std::size_t>(state->TextLen)))
+    state->ReloadUserBufAndMoveToEnd();
   text.reserve(text.size() + 64);
   const bool entered =
       ImGui::InputTextWithHint("", std::string(options.hint).c_str(), text.data(), text.capacity() + 1,

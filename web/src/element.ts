@@ -74,6 +74,7 @@ export class ByteLens extends Base {
     this.observer = undefined;
     this.session?.then((live) => live.stop(removed), () => undefined);
     this.session = undefined;
+    this.root.querySelector('.failure')?.remove();
     this.fallback.hidden = false;
   }
 

@@ -26,8 +26,8 @@ function takeDrop(data: DataTransfer, send: Send): void {
   if (taken === 0) send({ kind: 'refused', sentence: 'What was dropped is not a file: drop one from a file manager.' });
 }
 
-/** Takes drops on `target`; returns what ends it. */
-export function acceptDrops(target: HTMLElement | Window, send: Send): () => void {
+/** Takes drops on `target`; `dropped` is called after each. Returns what ends it. */
+export function acceptDrops(target: HTMLElement | Window, send: Send, dropped: () => void): () => void {
   let depth = 0;  // enter and leave come for each element that is crossed
   const over = (active: boolean) => send({ kind: 'drag', active });
   const listeners: Record<string, (event: DragEvent) => void> = {
@@ -47,6 +47,7 @@ export function acceptDrops(target: HTMLElement | Window, send: Send): () => voi
       depth = 0;
       over(false);
       if (event.dataTransfer) takeDrop(event.dataTransfer, send);
+      dropped();
     },
   };
   for (const [type, listener] of Object.entries(listeners)) target.addEventListener(type, listener as EventListener);

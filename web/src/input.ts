@@ -5,8 +5,8 @@ import { TouchGesture } from './touch.js';
 
 export interface InputPolicy {
   mac: boolean;
-  /** The app page: the wheel is the engine's though nothing has focus yet. */
-  fillsWindow(): boolean;
+  /** On the app page the wheel is the engine's though nothing has focus yet; in a frame of another page it is not. */
+  ownsWheel(): boolean;
   hasFocus(): boolean;
   /** A text field of the twin, whose keys and selection are its own; unless it is about to be closed. */
   isEditing(target: EventTarget | null): boolean;
@@ -106,7 +106,7 @@ export class InputForwarder {
 
   private wheel(event: WheelEvent): void {
     if (event.ctrlKey || event.metaKey) return;  // the browser's zoom
-    if (!this.policy.hasFocus() && !this.policy.fillsWindow()) return;
+    if (!this.policy.hasFocus() && !this.policy.ownsWheel()) return;
     event.preventDefault();
     const page = this.canvas.clientHeight / pixelsPerStep;
     const steps = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 1 / linesPerStep

@@ -61,7 +61,7 @@ export class Session {
     this.notStarted = reject;
   });
 
-  constructor(private readonly host: HTMLElement, root: ShadowRoot, private readonly owner: SessionOwner) {
+  constructor(private readonly host: HTMLElement, private readonly root: ShadowRoot, private readonly owner: SessionOwner) {
     this.running.catch(() => undefined);  // told through `failed` too
     this.frame.className = 'frame';
     this.canvas.tabIndex = 0;
@@ -81,7 +81,7 @@ export class Session {
     });
     this.input = new InputForwarder(this.frame, this.canvas, {
       mac: isMac(),
-      fillsWindow: () => this.fillsWindow(),
+      ownsWheel: () => this.fillsWindow() && window.parent === window,
       hasFocus: () => root.activeElement !== null,
       isEditing: (target) => this.twin.isEditing(target),
       isPressable: (target) => this.twin.isPressable(target),
@@ -124,7 +124,9 @@ export class Session {
         this.frame.classList.toggle('fills', this.fillsWindow());
         this.send({ kind: 'size', ...size });
       }),
-      acceptDrops(this.fillsWindow() ? window : this.host, (message) => this.send(message)),
+      acceptDrops(this.fillsWindow() ? window : this.host, (message) => this.send(message), () => {
+        if (!this.root.activeElement) this.canvas.focus({ preventScroll: true });
+      }),
     );
     this.watchVisibility();
   }

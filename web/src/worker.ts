@@ -26,8 +26,8 @@ let frameAsked = false;
 let timer: ReturnType<typeof setTimeout> | undefined;
 const frameMs: number[] = [];
 
-function post(message: FromEngine): void {
-  postMessage(message);
+function post(message: FromEngine, transfer: Transferable[] = []): void {
+  postMessage(message, { transfer });
 }
 
 function fail(sentence: string): void {
@@ -169,7 +169,7 @@ function take(message: ToEngine): void {
 function answer(live: Engine, { id, method, args }: CallMessage): void {
   const reply = answerCall(live, method, args);
   if (method === 'stats') Object.assign(reply.value as object, { lastFrameMs: frameMs.at(-1) ?? 0, frameMs: [...frameMs] });
-  post({ kind: 'reply', id, ...reply });
+  post({ kind: 'reply', id, ...reply }, reply.value instanceof Uint8Array ? [reply.value.buffer] : []);
 }
 
 /** One animation frame, soon; a page out of sight has none, and what happens there is not drawn. */
