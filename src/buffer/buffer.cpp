@@ -84,7 +84,7 @@ Result<void> Buffer::check_range(std::uint64_t byte_offset, std::size_t length) 
 // -----------------------------------------------------------------------------------------------------
 
 Result<void> Buffer::read(std::uint64_t byte_offset, std::span<std::uint8_t> out) const {
-  if (Result<void> read = read_original(byte_offset, out); !read) return read;
+  if (Result<void> read = read_original(byte_offset, out); !read || out.empty()) return read;
 
   const std::uint64_t end = byte_offset + out.size();
   for (auto run = first_run_ending_after(byte_offset); run != edits_.end() && run->first < end; ++run) {

@@ -26,6 +26,15 @@ std::unexpected<Error> read_only() {
   return fail(ErrorKind::value_error, "assignment destination is read-only");
 }
 
+// A file of any size may be one item; setting it needs it in memory.
+Result<void> check_size(std::int64_t bytes) {
+  constexpr std::int64_t max_bytes = 1 << 28;
+  if (bytes <= max_bytes) return {};
+  return fail(ErrorKind::memory_error, "an item of " + std::to_string(bytes) +
+                                           " bytes cannot be set at once; at most " +
+                                           std::to_string(max_bytes) + " can");
+}
+
 bool same_view(const View& a, const View& b) {
   return a.format().text() == b.format().text() && a.format().notation() == b.format().notation() &&
          a.layout() == b.layout();
@@ -178,6 +187,7 @@ Result<Change> Workspace::run(const SetItem& command) {
   if (view.readonly()) return read_only();
   const Result<Index> index = view.resolve(command.index);
   if (!index) return std::unexpected(index.error());
+  if (const Result<void> fits = check_size(view.itemsize()); !fits) return std::unexpected(fits.error());
   const Result<std::vector<std::uint8_t>> item = view.packed(*index, command.value);
   if (!item) return std::unexpected(item.error());
   return write(buffer, static_cast<std::uint64_t>(byte_offset_of(view.layout(), *index)), *item, name,

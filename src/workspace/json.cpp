@@ -128,7 +128,8 @@ Result<AddView> read_view(const JsonPlace& place, std::size_t buffer_count) {
   const std::string line = *name + " = " + *spec_text;
   const auto spec = parse_view_spec(line);
   if (!spec) return place.refuse(spec.error().message);
-  if (spec->name != *name) return place.refuse("'" + *name + "' is not a name");
+  // Without a name the line would begin with "=", a byte order.
+  if (name->empty() || spec->name != *name) return place.refuse("'" + *name + "' is not a name");
   return AddView{*buffer, line};
 }
 

@@ -22,7 +22,7 @@ class Builder final : public nlohmann::json_sax<Json> {
   bool number_unsigned(number_unsigned_t value) override { return add(value); }
   bool number_float(number_float_t value, const string_t&) override { return add(value); }
   bool string(string_t& value) override { return add(std::move(value)); }
-  bool binary(binary_t&) override { return refuse("binary values are not JSON"); }
+  bool binary(binary_t&) override { return refuse("has binary values"); }
 
   bool start_object(std::size_t) override { return open(Json::object()); }
   bool end_object() override { return close(); }
@@ -30,14 +30,14 @@ class Builder final : public nlohmann::json_sax<Json> {
   bool end_array() override { return close(); }
 
   bool key(string_t& name) override {
-    if (open_.back()->contains(name)) return refuse("the key '" + name + "' is there twice");
+    if (open_.back()->contains(name)) return refuse("has the key '" + name + "' twice");
     key_ = std::move(name);
     return true;
   }
 
   bool parse_error(std::size_t position, const std::string&, const Json::exception&) override {
     // The library counts the byte that it could not use as read.
-    return refuse("not JSON: cannot be read at byte " + std::to_string(position > 0 ? position - 1 : 0));
+    return refuse("is not JSON: cannot be read at byte " + std::to_string(position > 0 ? position - 1 : 0));
   }
 
  private:
@@ -46,7 +46,8 @@ class Builder final : public nlohmann::json_sax<Json> {
     return true;
   }
   bool open(Json container) {
-    if (open_.size() == max_depth) return refuse("nested more than " + std::to_string(max_depth) + " deep");
+    if (open_.size() == max_depth)
+      return refuse("is nested more than " + std::to_string(max_depth) + " deep");
     open_.push_back(place(std::move(container)));
     return true;
   }
@@ -82,7 +83,7 @@ int hex_digit(char c) {
 Result<Json> parse_json(std::string_view text) {
   Builder builder;
   if (!Json::sax_parse(text.begin(), text.end(), &builder))
-    return fail(ErrorKind::value_error, "the saved workspace is " + builder.error);
+    return fail(ErrorKind::value_error, "the saved workspace " + builder.error);
   return std::move(builder.root);
 }
 

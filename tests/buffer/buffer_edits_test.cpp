@@ -60,6 +60,7 @@ TEST(BufferWrite, IsSeenAndLeavesTheSourceAlone) {
   EXPECT_TRUE(buffer.edited(3));
   EXPECT_TRUE(buffer.edited(4));
   EXPECT_FALSE(buffer.edited(5));
+  EXPECT_TRUE(buffer.read(4, {})) << "of nothing, inside an edit";
   Bytes original(10);
   ASSERT_TRUE(buffer.read_original(0, original));
   EXPECT_EQ(original, (Bytes{0, 1, 2, 3, 4, 5, 6, 7, 8, 9}));
