@@ -19,22 +19,23 @@ constexpr const char* mode_help[] = {
 float draw_header(Frame& frame, const Rect& box, const HexLayout& layout) {
   const Theme& theme = frame.theme();
   frame.paint.text({box.x + px::pad, box.y, 80, px::header}, "Bytes", {theme.text, px::body, true});
-  float right = box.x + box.w - px::pad;
   frame.semantics.add(SemanticNode{
       .id = "color", .role = "radiogroup", .name = "Colour by", .rect = {box.x, box.y, box.w, px::header}});
-  for (int i = 2; i >= 0; --i) {
-    const auto mode = static_cast<ColorMode>(i);
+  constexpr ColorMode modes[] = {ColorMode::item, ColorMode::significance, ColorMode::value_class};
+  float right = box.x + box.w - px::pad + 6;
+  for (const ColorMode mode : modes) right -= button_width(frame, color_mode_name(mode), true) + 6;
+  float x = right;
+  for (const ColorMode mode : modes) {
     const std::string_view name = color_mode_name(mode);
     const float w = button_width(frame, name, true);
-    right -= w;
-    if (button(frame, "color/" + std::string(name), {right, box.y + 9, w, 22}, name,
+    if (button(frame, "color/" + std::string(name), {x, box.y + 9, w, 22}, name,
                {.role = "radio",
                 .parent = "color",
-                .description = mode_help[i],
+                .description = mode_help[static_cast<std::size_t>(mode)],
                 .on = frame.workspace.color_mode() == mode,
                 .pill = true}))
       frame.ask(SetColorMode{mode});
-    right -= 6;
+    x += w + 6;
   }
   const std::string per_row = std::to_string(layout.columns) + " per row";
   if (right - box.x > 180)

@@ -177,6 +177,7 @@ void draw_top_bar(Frame& frame, const Rect& box) {
   if (button(frame, "theme", theme_box, "Dark theme",
              {.role = "switch",
               .description = dark ? "switch to light" : "switch to dark",
+              .on = dark,
               .quiet = true,
               .icon = dark ? Icon::moon : Icon::sun})) {
     frame.state.chosen_dark = !dark;

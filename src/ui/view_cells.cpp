@@ -198,9 +198,13 @@ void report(const Grid& grid) {
 }
 
 std::optional<Cell> selected_cell(const Grid& grid) {
-  const Selection& selection = grid.frame.workspace.selection();
-  if (selection.view != grid.view.name || grid.metrics.layout.items == 0) return {};
-  const std::int64_t item = item_index_from_index(grid.view.view.layout(), selection.index);
+  // What this very frame has chosen counts already: keys that came together with a focus are for it.
+  const Selection* selection = &grid.frame.workspace.selection();
+  for (const Action& action : grid.frame.actions)
+    if (const auto* command = std::get_if<Command>(&action.what))
+      if (const auto* select = std::get_if<Select>(command)) selection = &select->selection;
+  if (selection->view != grid.view.name || grid.metrics.layout.items == 0) return {};
+  const std::int64_t item = item_index_from_index(grid.view.view.layout(), selection->index);
   return grid.of_item(item, grid.frame.state.view_leaf);
 }
 

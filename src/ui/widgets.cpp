@@ -90,7 +90,8 @@ bool button(Frame& frame, std::string_view id, const Rect& box, std::string_view
   const bool pressed = (clicked || frame.semantics.take_press(id)) && !options.disabled;
 
   const float radius = options.pill ? box.h / 2 : 4;
-  if (options.on) {
+  const bool on = options.on && !options.icon;  // an icon shows it by itself
+  if (on) {
     frame.paint.fill(box, with_alpha(theme.accent, theme.dark ? .2f : .12f), radius);
     frame.paint.frame(box, theme.accent, radius);
   } else if (!options.quiet || (hovered && !options.disabled)) {
@@ -99,14 +100,13 @@ bool button(Frame& frame, std::string_view id, const Rect& box, std::string_view
     frame.paint.frame(box, lit ? with_alpha(theme.dim, .7f) : theme.line, radius);
   }
   const ImU32 ink = options.disabled                ? with_alpha(theme.faint, .75f)
-                    : options.on                    ? theme.accent
+                    : on                            ? theme.accent
                     : options.pill || options.quiet ? theme.dim
                                                     : theme.text;
   if (options.icon)
     frame.paint.icon(box, *options.icon, ink);
   else
-    frame.paint.text(box, label,
-                     {ink, options.pill ? px::tiny + .5f : px::small + .5f, options.on, Align::center});
+    frame.paint.text(box, label, {ink, options.pill ? px::tiny + .5f : px::small + .5f, on, Align::center});
   focus_ring(frame, id, box, radius);
   if (hovered && !options.description.empty() && ImGui::GetIO().MouseDelta.x == 0 &&
       ImGui::GetIO().MouseDelta.y == 0)
