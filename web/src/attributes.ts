@@ -1,5 +1,5 @@
 // What the element's attributes and `open` say is to be opened, brought into the engine.
-import { type BufferInfo, BytelensError, type OpenOptions } from './api.js';
+import { type BufferInfo, BytelensError, type Mode, type OpenOptions } from './api.js';
 import type { Session } from './session.js';
 
 /** As Python's bytes.fromhex; where that raises a ValueError, its text. */
@@ -67,15 +67,16 @@ function openHex(session: Session, hex: string, mode: string): Promise<unknown> 
   return session.call('open', [bytes, 'bytes', mode]);
 }
 
-/** Refusals, in the order of the attributes; what was not refused is there. */
-export async function loadAttributes(element: HTMLElement, session: Session, again: boolean): Promise<BytelensError[]> {
-  const errors: BytelensError[] = [];
-  const attempt = async (work: () => unknown) => {
+/** What is refused is shown; the rest is there. Views of what could not be opened are not tried. */
+export async function loadAttributes(element: HTMLElement, session: Session, again: boolean): Promise<void> {
+  const attempt = async (work: () => unknown): Promise<boolean> => {
     try {
       await work();
+      return true;
     } catch (error) {
       if (!(error instanceof BytelensError)) throw error;
-      errors.push(error);
+      session.show(error);
+      return false;
     }
   };
   const bytes = element.getAttribute('bytes');
@@ -83,11 +84,13 @@ export async function loadAttributes(element: HTMLElement, session: Session, aga
   const mode = element.hasAttribute('readonly') ? 'r' : element.getAttribute('mode') ?? 'r+';
   if (again) await attempt(() => session.call('closeAll', []));
   // The engine knows the modes, and refuses others with Python's words.
-  if (bytes !== null) await attempt(() => openHex(session, bytes, mode));
-  else if (src !== null) await attempt(() => openSource(session, src, { mode: mode as OpenOptions['mode'] & string }));
+  let opened = true;
+  if (bytes !== null) opened = await attempt(() => openHex(session, bytes, mode));
+  else if (src !== null) opened = await attempt(() => openSource(session, src, { mode: mode as Mode }));
   const color = element.getAttribute('color');
   if (color !== null) await attempt(() => session.call('setColorMode', [color.replaceAll('-', '_')]));
   for (const spec of (element.getAttribute('views') ?? '').split(';'))
-    if (spec.trim()) await attempt(() => session.call('addView', [spec.trim()]));
-  return errors;
+    if (opened && spec.trim()) await attempt(() => session.call('addView', [spec.trim()]));
+  // What the page's author put there is where undo ends: history does not travel with the state.
+  await attempt(async () => session.call('restore', [await session.call('state', [])]));
 }

@@ -106,10 +106,10 @@ export class ByteLens extends Base {
     }
   }
 
-  /** Opens what the attributes say. A refusal is told and ends nothing: the reader sees an engine without that part. */
+  /** Opens what the attributes say. A refusal is shown and ends nothing: the reader sees an engine without that part. */
   private async load(session: Session, again: boolean): Promise<void> {
     const { loadAttributes } = await import('./page.js');
-    for (const error of await loadAttributes(this, session, again)) session.say(`${error.name}: ${error.message}`, true);
+    await loadAttributes(this, session, again);
   }
 
   private tell(error: BytelensError): void {
@@ -136,7 +136,12 @@ export class ByteLens extends Base {
   async open(source: Blob | ArrayBuffer | Uint8Array | URL | string, options: OpenOptions = {}): Promise<BufferInfo> {
     const session = await this.live();
     const { openSource } = await import('./page.js');
-    return openSource(session, source, { mode: this.hasAttribute('readonly') ? 'r' : 'r+', ...options });
+    try {
+      return await openSource(session, source, { mode: this.hasAttribute('readonly') ? 'r' : 'r+', ...options });
+    } catch (error) {
+      if (error instanceof BytelensError) session.show(error);
+      throw error;
+    }
   }
 
   addView(spec: string): Promise<ViewInfo> { return this.call('addView', spec); }

@@ -49,6 +49,8 @@ export class Session {
   private readonly input: InputForwarder;
   private readonly cleanups: (() => void)[] = [];
   private readonly calls = new Map<number, Call>();
+  private readonly shown = new WeakSet<BytelensError>();
+  private readonly echoes = new Set<string>();
   private worker: Worker | undefined;
   private sent = 0;
   private lastKey = 0;
@@ -220,7 +222,8 @@ export class Session {
         this.owner.fire(`bytelens-${message.kind}`, { offset: message.offset, length: message.length });
         break;
       case 'failed':
-        this.owner.refused(new BytelensError(message));
+        // The program says again what `show` gave it.
+        if (!this.echoes.delete(message.message)) this.owner.refused(new BytelensError(message));
         break;
       case 'theme':
         this.owner.themeChosen(message.dark);
@@ -239,7 +242,8 @@ export class Session {
     this.calls.delete(id);
     if (!error) return call?.resolve(value);
     const refusal = new BytelensError(error);
-    if (!error.told) this.owner.refused(refusal);
+    if (error.told) this.shown.add(refusal);
+    else this.owner.refused(refusal);
     call?.reject(refusal);
   }
 
@@ -250,8 +254,12 @@ export class Session {
     return error;
   }
 
-  say(text: string, assertive: boolean): void {
-    this.live.say(text, assertive);
+  /** Puts a refusal on the screen and into the live region, where it is not yet. */
+  show(error: BytelensError): void {
+    if (this.shown.has(error)) return;
+    this.shown.add(error);
+    this.echoes.add(error.message);
+    this.send({ kind: 'refused', sentence: error.message });
   }
 
   private end(sentence: string): void {
