@@ -63,7 +63,9 @@ class Reader {
   }
 
   std::unexpected<Error> refuse(std::string_view why = "") const {
-    std::string text = "not a Python literal: " + repr_str(text_);
+    constexpr std::size_t shown = 80;
+    std::string text = "not a Python literal: " + repr_str(text_.substr(0, shown));
+    if (text_.size() > shown) text += "…";
     if (!why.empty()) (text += ", ") += why;
     return fail(ErrorKind::value_error, std::move(text));
   }
