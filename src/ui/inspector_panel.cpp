@@ -26,7 +26,7 @@ constexpr Reading readings[] = {
     {"float32", Scalar::floating, 4, true},     {"float64", Scalar::floating, 8, true},
 };
 
-constexpr float row_h = 19, label_w = 66, narrow_w = 88, wide_w = 146;
+constexpr float row_h = 19, label_w = 58, narrow_w = 80, wide_w = 164;  // px; -2.2250738585072014e-308 fits
 
 std::string read_as(const Reading& reading, ByteOrder order, std::span<const std::uint8_t> bytes) {
   if (static_cast<std::int64_t>(bytes.size()) < reading.size) return "–";
@@ -65,22 +65,21 @@ void draw_inspector(Frame& frame, const Rect& box) {
   const float top = box.y + px::header + 8;
   float rows[2] = {0, 0};
   for (const bool wide : {false, true}) {
-    const float x = box.x + px::pad + (wide ? label_w + 2 * narrow_w + 24 : 0), w = wide ? wide_w : narrow_w;
+    const float x = box.x + px::pad + (wide ? label_w + 2 * narrow_w + 10 : 0), w = wide ? wide_w : narrow_w;
     frame.paint.text({x, top, label_w, row_h}, "read as", {theme.faint, px::tiny});
-    frame.paint.text({x + label_w, top, w - 12, row_h}, "LE", {theme.dim, px::tiny, true, Align::right});
-    frame.paint.text({x + label_w + w, top, w - 12, row_h}, "BE", {theme.dim, px::tiny, true, Align::right});
+    frame.paint.text({x + label_w, top, w - 5, row_h}, "LE", {theme.dim, px::tiny, true, Align::right});
+    frame.paint.text({x + label_w + w, top, w - 5, row_h}, "BE", {theme.dim, px::tiny, true, Align::right});
   }
   for (const Reading& reading : readings) {
-    const float x = box.x + px::pad + (reading.wide ? label_w + 2 * narrow_w + 24 : 0),
+    const float x = box.x + px::pad + (reading.wide ? label_w + 2 * narrow_w + 10 : 0),
                 w = reading.wide ? wide_w : narrow_w;
     const float y = top + 20 + rows[reading.wide]++ * row_h;
     const std::string little = read_as(reading, ByteOrder::little, bytes),
                       big = read_as(reading, ByteOrder::big, bytes);
     frame.paint.text({x, y, label_w, row_h}, reading.name, {theme.dim, px::tiny + .5f});
-    frame.paint.text_fit({x + label_w, y, w - 12, row_h}, little,
-                         {theme.text, px::tiny + .5f, false, Align::right});
-    frame.paint.text_fit({x + label_w + w, y, w - 12, row_h}, big,
-                         {reading.size > 1 ? theme.text : theme.faint, px::tiny + .5f, false, Align::right});
+    frame.paint.text_fit({x + label_w, y, w - 5, row_h}, little, {theme.text, px::tiny, false, Align::right});
+    frame.paint.text_fit({x + label_w + w, y, w - 5, row_h}, big,
+                         {reading.size > 1 ? theme.text : theme.faint, px::tiny, false, Align::right});
     words += std::string(", ") + reading.name + " little-endian " + little + " big-endian " + big;
   }
   note(frame, "inspector", box, "note", words);

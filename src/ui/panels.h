@@ -5,6 +5,7 @@
 
 namespace bytelens {
 
+float top_bar_height(const Frame& frame, float width);
 void draw_top_bar(Frame& frame, const Rect& box);
 /// At most as tall as `box`; returns how tall it is.
 float draw_byte_panel(Frame& frame, Rect box);

@@ -54,9 +54,7 @@ std::span<const Sample> samples() {
              "",
              4,
              vertices(),
-             {"v = {'names': ['x', 'y', 'z', 'r', 'g', 'b'], 'formats': ['<f4', '<f4', '<f4', '<u2', '<u2', "
-              "'<u2'], 'itemsize': 20}[4]",
-              "m2 = B[2,3]@12", "n = <h[3]@12"}},
+             {"v = T{<f:x:<f:y:<f:z:<H:r:<H:g:<H:b:2x}[4]", "m2 = B[2,3]@12", "n = <h[3]@12"}},
   };
   return table;
 }

@@ -12,7 +12,7 @@ namespace {
 std::string selection_text(const Frame& frame) {
   const Selection& selection = frame.workspace.selection();
   if (selection.buffer != frame.workspace.active_buffer() || selection.begin == selection.end)
-    return "click a byte or an item, or type: arrows move, hex digits write";
+    return "click a byte or an item, then type";
   const std::uint64_t count = selection.end - selection.begin;
   std::string text = count == 1 ? "byte " + offset_text(selection.begin)
                                 : "bytes " + offset_text(selection.begin) + "–" +

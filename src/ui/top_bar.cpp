@@ -9,6 +9,8 @@
 namespace bytelens {
 namespace {
 
+constexpr float narrow_bar = 700;  // px; a narrower bar has two rows
+
 std::string file_facts(const Buffer& buffer) {
   std::string facts = size_text(buffer.size());
   std::uint64_t edited = 0;
@@ -127,34 +129,39 @@ void draw_byte_order(Frame& frame, const Rect& box) {
 
 }  // namespace
 
+float top_bar_height(const Frame& frame, float width) {
+  return width < narrow_bar && frame.buffer() ? 2 * px::bar - 8 : px::bar;
+}
+
 void draw_top_bar(Frame& frame, const Rect& box) {
   const Theme& theme = frame.theme();
   const Workspace& workspace = frame.workspace;
   frame.paint.fill(box, theme.panel);
   frame.paint.line(box.x, box.y + box.h - .5f, box.x + box.w, box.y + box.h - .5f, theme.line);
-  frame.paint.text({box.x + 16, box.y, 80, box.h}, "byte", {theme.text, 16, true});
-  frame.paint.text({box.x + 16 + frame.paint.width("byte", 16), box.y, 80, box.h}, "lens",
+  frame.paint.text({box.x + 16, box.y, 80, px::bar}, "byte", {theme.text, 16, true});
+  frame.paint.text({box.x + 16 + frame.paint.width("byte", 16), box.y, 80, px::bar}, "lens",
                    {theme.accent, 16, true});
   note(frame, "brand", {box.x + 16, box.y, 80, box.h}, "heading", "bytelens");
 
-  // From the right: what does not fit on a narrow screen is left to its neighbours' keys and the views
-  // themselves.
-  const bool narrow = box.w < 640, open = frame.buffer() != nullptr;
+  // On a narrow screen the controls have a row of their own, under the name of the file.
+  const bool open = frame.buffer() != nullptr, narrow = box.w < narrow_bar;
+  const float row = box.y + (narrow && open ? px::bar - 8 : 0);
   float right = box.x + box.w - 12;
   const auto place = [&](float w, float after = 6) {
     right -= w;
-    const Rect at{right, box.y + 9, w, px::control};
+    const Rect at{right, row + 9, w, px::control};
     right -= after;
     return at;
   };
   const Rect theme_box = place(30, 12);
-  const Rect order_box = open ? place(narrow ? 64.f : 84.f, 12) : Rect{};
+  const Rect order_box = open ? place(84, 12) : Rect{};
   const Rect redo_box = open ? place(30, 4) : Rect{}, undo_box = open ? place(30, 12) : Rect{};
   const Rect save_box = open ? place(button_width(frame, "Save")) : Rect{},
              open_box = place(button_width(frame, "Open"), 16);
 
   const float left = box.x + 16 + frame.paint.width("bytelens", 16) + 20;
-  if (open && right - left > 60) draw_file(frame, {left, box.y, right - left, box.h});
+  const float until = narrow ? box.x + box.w - 12 : right;
+  if (open && until - left > 60) draw_file(frame, {left, box.y, until - left, px::bar});
   if (button(frame, "open", open_box, "Open", {.description = "open a file from this machine"}))
     frame.request(PickFiles{});
   if (open) {

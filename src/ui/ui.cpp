@@ -68,8 +68,9 @@ void Ui::draw(const Workspace& workspace, double now_ms) {
   const Rect screen{0, 0, size.x, size.y};
   frame.paint.fill(screen, theme.page);
   handle_global_keys(frame);
-  draw_top_bar(frame, {0, 0, size.x, px::bar});
-  const Rect middle{0, px::bar, size.x, size.y - px::bar - px::status};
+  const float bar = top_bar_height(frame, size.x);
+  draw_top_bar(frame, {0, 0, size.x, bar});
+  const Rect middle{0, bar, size.x, size.y - bar - px::status};
   if (frame.buffer())
     draw_workbench(frame, middle);
   else

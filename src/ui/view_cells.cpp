@@ -123,11 +123,15 @@ void draw_background(const Grid& grid, const Cell& cell, const ByteColors& color
                                              : theme.tint));
     if (const float flash = flash_strength(frame, begin, end); flash > 0)
       fill(with_alpha(theme.warn, .75f * flash));
-    if (selected && segments > 1)
-      frame.paint.line(part.x + 1, part.y + part.h - 1, part.x + part.w - 1, part.y + part.h - 1, tint.color,
-                       2);
   }
   if (any_selected && all_selected) frame.paint.frame(cell.box, first, px::cell_radius, 1.5f);
+  if (!any_selected || all_selected) return;
+  for (std::int64_t i = 0; i < segments; ++i) {  // its share of a selection: the chosen bytes are underlined
+    const std::uint64_t at = cell.begin + static_cast<std::uint64_t>(i);
+    if (at < selection.begin || at >= selection.end) continue;
+    const float x = cell.box.x + static_cast<float>(i) * w, y = cell.box.y + cell.box.h - 1;
+    frame.paint.line(x + 1, y, x + w - 1, y, first, 2);
+  }
 }
 
 void draw_cell(const Grid& grid, const Cell& cell, const ByteColors& colors, const std::string& text,
@@ -361,9 +365,12 @@ ViewMetrics measure_view(Frame& frame, const NamedView& view, float width) {
   metrics.label_w = label == 0 ? 0 : static_cast<float>(label) * px::small * .6f + 12;
   metrics.fit_columns = fit(metrics.label_w);
   metrics.layout = make_view_layout(view.view, metrics.fit_columns);
-  metrics.heads =
-      px::view_head +
-      (metrics.layout.kind == ViewLayout::Kind::record && metrics.layout.items > 0 ? px::column_head : 0);
+  const float head_w = frame.paint.width(view.name + " = " + spec_text(view.view)) +
+                       frame.paint.width(facts_text(view.view), px::tiny + .5f);
+  metrics.tall_head = head_w + 66 > width;
+  metrics.heads = px::view_head + (metrics.tall_head ? px::facts_line : 0);
+  if (metrics.layout.kind == ViewLayout::Kind::record && metrics.layout.items > 0)
+    metrics.heads += px::column_head;
   return metrics;
 }
 

@@ -7,13 +7,15 @@
 namespace bytelens {
 
 namespace px {
-inline constexpr float view_head = 38, column_head = 22, cell = 27, cell_gap = 3, view_foot = 12;
+inline constexpr float view_head = 38, facts_line = 16, column_head = 22, cell = 27, cell_gap = 3,
+                       view_foot = 12;
 }
 
 struct ViewMetrics {
   ViewLayout layout;
   float label_w, cell_w;
-  float heads;  // header and column names
+  bool tall_head;  // the facts have a line of their own
+  float heads;     // header and column names
   std::int64_t fit_columns;
   float height(std::int64_t shown) const {
     return heads + static_cast<float>(shown) * (px::cell + px::cell_gap) + px::view_foot;

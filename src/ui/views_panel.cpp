@@ -79,7 +79,7 @@ void draw_add_view(Frame& frame, const Rect& box) {
   frame.ask(AddView{frame.workspace.active_buffer(), state.add_view_text}, Origin::add_view);
 }
 
-void draw_view_head(Frame& frame, const NamedView& view, const Rect& box) {
+void draw_view_head(Frame& frame, const NamedView& view, const Rect& box, bool tall) {
   const Theme& theme = frame.theme();
   const bool active = frame.workspace.active_view() == view.name;
   const Rect close{box.x + box.w - 26, box.y + 8, 22, 22};
@@ -102,13 +102,13 @@ void draw_view_head(Frame& frame, const NamedView& view, const Rect& box) {
                    {active || hovered ? theme.accent : theme.text, px::body, true});
   x += frame.paint.width(view.name) + 9;
   const std::string facts = facts_text(view.view);
-  const float facts_w = frame.paint.width(facts, px::tiny + .5f), spec_w = frame.paint.width(spec);
   const float room = head.x + head.w - x;
   frame.paint.text_fit({x, head.y, room, head.h}, spec, {theme.text});
-  const Rect rest{x + spec_w + 16, head.y, room - spec_w - 16, head.h};
-  if (rest.w > 60)
-    frame.paint.text_fit(rest, facts,
-                         {theme.dim, px::tiny + .5f, false, facts_w <= rest.w ? Align::right : Align::left});
+  const TextStyle quiet{theme.dim, px::tiny + .5f, false, tall ? Align::left : Align::right};
+  if (tall)
+    frame.paint.text_fit({head.x, head.y + head.h - 5, head.w, px::facts_line + 4}, facts, quiet);
+  else
+    frame.paint.text({x, head.y, room, head.h}, facts, quiet);
   focus_ring(frame, id, head, 4);
   frame.semantics.add(SemanticNode{.id = id,
                                    .role = "button",
@@ -123,10 +123,10 @@ void draw_view_head(Frame& frame, const NamedView& view, const Rect& box) {
 
 void draw_view(Frame& frame, const NamedView& view, const ViewMetrics& metrics, const Rect& box,
                std::int64_t shown) {
-  draw_view_head(frame, view, {box.x, box.y, box.w, px::view_head});
+  draw_view_head(frame, view, {box.x, box.y, box.w, px::view_head}, metrics.tall_head);
   const Rect area{box.x, box.y + metrics.heads, box.w, static_cast<float>(shown) * (px::cell + px::cell_gap)};
   if (metrics.layout.items == 0) {
-    frame.paint.text({box.x, box.y + px::view_head - 6, box.w, 20},
+    frame.paint.text({box.x, box.y + metrics.heads - 6, box.w, 20},
                      "no items: an axis of this view has length 0", {frame.theme().dim, px::small});
     return;
   }
