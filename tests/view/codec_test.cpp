@@ -88,6 +88,14 @@ TEST(Codec, IntegersThatNumPyWouldWrapAreRefused) {
   EXPECT_EQ(packed("(3,)u1", "[1, 2, 300]"), "OverflowError: Python integer 300 out of bounds for uint8");
 }
 
+TEST(Codec, Bfloat16RoundsToTheNearestAndTiesToEven) {
+  EXPECT_EQ(packed("bfloat16", "1.00390625"), "803f");
+  EXPECT_EQ(packed("bfloat16", "1.01171875"), "823f");
+  EXPECT_EQ(packed("bfloat16", "1.0039062500000002"), "813f");
+  EXPECT_EQ(packed("bfloat16", "1e39"), "807f");
+  EXPECT_EQ(packed("bfloat16", "'1.5'"), "c03f");
+}
+
 TEST(Codec, AnErrorLeavesTheItemAsItWas) {
   ItemBytes bytes{1, 2, 3, 4};
   EXPECT_FALSE(pack_item(format_of("4B"), *parse_literal("(9, 9, 9, 300)"), bytes));

@@ -77,7 +77,7 @@ def struct_packs():
                 cases.append((prefix + code, value))
     for code in "efd":
         for prefix in ["", ">"]:
-            for value in [1, -2.5, 65519.99, 65520.0, 3.5e38, 1e300, math.inf, math.nan, 1 << 200, 1 << 2000, "1", None, 1j]:
+            for value in [1, -2.5, 1.00048828125, 1.00146484375, 2.0**-25, 3 * 2.0**-25, 65519.99, 65520.0, 3.5e38, 1e300, math.inf, math.nan, 1 << 200, 1 << 2000, "1", None, 1j]:
                 cases.append((prefix + code, value))
     cases += [(code, value) for code in ["?", "<?", "c", "<c", "3s", "3p", "P"] for value in [0, 2, b"", b"a", b"abcd", "a", None, [0], -1, 1 << 64]]
     cases += [("3B", (1, 2, 3)), ("3B", (1, 2)), ("3B", [1, 2, 300]), ("bh", (1, 2)), ("xhx", 5), ("2x", ())]
