@@ -72,19 +72,23 @@ export class Lens {
       `grids ${JSON.stringify(e2e.all('grid').map(e2e.name))}, notes ${JSON.stringify(e2e.said('note'))}`).catch(() => 'the page is gone');
   }
 
+  /** The middle of what `find` finds in the page, once it has stopped moving: pages scroll smoothly and layouts settle. */
   async centre(find, ...args) {
-    await this.until(find, ...args);
-    return this.page.evaluate(`(() => {
-      const box = (${find})(${args.map(literal)}).getBoundingClientRect();
-      return { x: box.left + box.width / 2, y: box.top + box.height / 2 };
-    })()`);
+    const box = await this.until(`async (...given) => {
+      const look = () => (${find})(...given)?.getBoundingClientRect();
+      const before = look();
+      await e2e.frames(2);
+      const now = look();
+      return before && now && before.x === now.x && before.y === now.y && { x: now.x, y: now.y, width: now.width, height: now.height };
+    }`, ...args);
+    return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
   }
 
   /** A real click on the middle of what has that role and name. */
   async click(role, name) {
     const { x, y } = await this.centre((r, n) => {
       const found = e2e.find(r, n);
-      return found && found.ariaDisabled !== 'true' && found;
+      return found?.ariaDisabled === 'true' ? undefined : found;
     }, role, name);
     await this.page.mouse.click(x, y);
   }
@@ -99,7 +103,7 @@ export class Lens {
   /** `Enter`, `Control+z`, `Shift+Tab` … */
   async press(keys) {
     const chord = keys.split('+');
-    const last = chord.pop();
+    const last = chord.pop().replace('Space', ' ');
     for (const key of chord) await this.page.down(key);
     await this.page.press(last);
     for (const key of chord.reverse()) await this.page.up(key);

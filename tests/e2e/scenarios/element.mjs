@@ -64,8 +64,8 @@ result = {'info': result, 'lists': lists}`, bytes);
   assert.match(free.name, /^m\d+$/);
   await lens.call('removeView', 'b');
   assert.equal((await lens.call('views')).some((view) => view.name === 'b'), false);
-  await refused(lens, 'KeyError', "'b'", 'removeView', 'b');
-  await refused(lens, 'KeyError', "'b'", 'tolist', 'b');
+  await refused(lens, 'KeyError', /'b'/, 'removeView', 'b');
+  await refused(lens, 'KeyError', /'b'/, 'tolist', 'b');
   await refused(lens, 'ValueError', /a/, 'addView', 'a = B');
   await refused(lens, 'TypeError', python(`
 try:
@@ -127,7 +127,7 @@ except Exception as error:
   await refused(lens, 'TypeError', error(`${matrix}[0, 0] = 1.5`), 'set', 'm', [0, 0], 1.5);
   await refused(lens, 'IndexError', /out of bounds/, 'get', 'm', [2, 0]);
   await refused(lens, 'IndexError', /only integers/, 'get', 'm', ['a']);
-  await refused(lens, 'KeyError', "'nothing'", 'get', 'nothing', [0]);
+  await refused(lens, 'KeyError', /'nothing'/, 'get', 'nothing', [0]);
   await refused(lens, 'TypeError', /./, 'set', 'm', [0, 0], null);
 });
 
@@ -191,6 +191,7 @@ test('events tell of changes, selections and refusals, out of the element and up
   });
   const heard = (type) => lens.js((t) => window.heard.filter(([what]) => what === t), type);
   await lens.call('write', 2, Uint8Array.of(7, 8, 9));
+  await lens.until(() => window.heard.some(([type]) => type === 'change'));
   assert.deepEqual(await heard('change'), [['change', 'byte-lens', { offset: 2, length: 3 }]]);
   await lens.call('undo');
   await lens.until(() => window.heard.filter(([type]) => type === 'change').length === 2);
@@ -199,5 +200,7 @@ test('events tell of changes, selections and refusals, out of the element and up
   await lens.until(() => window.heard.some(([type, , detail]) => type === 'select' && detail.offset === 4 && detail.length === 1));
   await lens.refusal('removeView', 'none');
   await lens.until(() => window.heard.some(([type]) => type === 'error'));
-  assert.deepEqual(await heard('error'), [['error', 'byte-lens', "KeyError: 'none'"]]);
+  const errors = await heard('error');
+  assert.deepEqual([errors.length, errors[0][1]], [1, 'byte-lens']);
+  assert.match(errors[0][2], /^KeyError: .*'none'/);
 });

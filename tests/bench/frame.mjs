@@ -1,0 +1,50 @@
+// The engine's CPU for one frame with 4,000 bytes and four views on the screen, while the pointer moves and while it scrolls.
+import { median, ms, openApp } from './browser.mjs';
+
+const goalMs = 2, visibleBytes = 4000, wanted = 120;
+
+// Tall enough for all those rows; few device pixels, as what the software GPU does with them is not what is measured.
+const screen = { viewport: { width: 1400, height: 7600 }, deviceScaleFactor: 0.25 };
+
+async function opened(browser, site, size) {
+  const page = await openApp(browser, site, screen);
+  await page.evaluate(async (bytes) => {
+    const lens = document.querySelector('byte-lens');
+    const data = new Uint8Array(bytes);
+    for (let k = 0; k < data.length; ++k) data[k] = k * 31 + (k >> 8);
+    await lens.open(new Blob([data]), { name: 'bench' });
+    for (const spec of ['B[-1,16]', '<h[-1,8]', '<I[-1,8]', '>f4[-1,3]@128']) await lens.addView(spec);
+  }, size);
+  await page.waitForFunction((bytes) => document.querySelector('byte-lens').shadowRoot.querySelectorAll('[role=grid][aria-label=Bytes] [role=gridcell]').length >= bytes, visibleBytes);
+  return page;
+}
+
+/** Engine milliseconds of each frame that `act(k)` brings about; it is done until enough are there. */
+async function framesOf(page, act) {
+  const stats = () => page.evaluate(() => document.querySelector('byte-lens').stats());
+  const settle = () => page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+  const times = [];
+  let drawn = (await stats()).framesDrawn;
+  for (let k = 0; times.length < wanted; ++k) {
+    await act(k);
+    await settle();
+    const { framesDrawn, frameMs } = await stats();
+    times.push(...frameMs.slice(frameMs.length - Math.min(frameMs.length, framesDrawn - drawn)));
+    drawn = framesDrawn;
+  }
+  return times;
+}
+
+export async function frame(browser, site) {
+  const figures = [];
+  for (const [file, size] of [['64 KB', 1 << 16], ['64 MB', 1 << 26]]) {
+    const page = await opened(browser, site, size);
+    const shown = await page.evaluate(() => document.querySelector('byte-lens').shadowRoot.querySelectorAll('[role=grid][aria-label=Bytes] [role=gridcell]').length);
+    const moving = median(await framesOf(page, (k) => page.mouse.move(100 + (k * 37) % 500, 200 + (k * 97) % 7000)));
+    const scrolling = median(await framesOf(page, (k) => page.mouse.wheel(0, k % 40 < 20 ? 100 : -100)));
+    await page.end();
+    const figure = (what, ours) => ({ what: `frame, ${what}, ${file}`, anchor: `${shown} bytes, 4 views`, ours: ms(ours), ratio: ours / goalMs, goal: `≤ ${goalMs} ms (ratio to it)`, ok: ours <= goalMs });
+    figures.push(figure('pointer moving', moving), figure('scrolling', scrolling));
+  }
+  return figures;
+}
