@@ -12,6 +12,8 @@ type Options = {
 };
 type Factory = (options: Options) => Promise<MainModule>;
 
+declare const FileReaderSync: new () => { readAsArrayBuffer(blob: Blob): ArrayBuffer };
+
 const framesRemembered = 100;
 const noWebGl =
   'bytelens cannot draw here: this browser does not offer WebGL 2. It may be switched off, or the graphics driver blocked.';
@@ -84,6 +86,17 @@ async function start(message: StartMessage): Promise<void> {
   post({ kind: 'started' });
 }
 
+/** A file that has gone says that it is empty; only reading tells. Of others the engine reads the first byte. */
+function isGone(file: Blob): boolean {
+  if (file.size > 0) return false;
+  try {
+    new FileReaderSync().readAsArrayBuffer(file);
+    return false;
+  } catch {
+    return true;
+  }
+}
+
 /** Uses the engine, if it lives; a frame follows unless `use` says that nothing has changed. */
 function guarded(use: (live: Engine) => boolean | void): void {
   if (!engine) return;
@@ -135,7 +148,8 @@ function take(message: ToEngine): void {
         glfw.blur();
         break;
       case 'file':
-        live.fileArrived(message.file, message.name);
+        if (isGone(message.file)) live.fileRefused(`${message.name} is gone: it was moved, renamed or deleted. Open it again.`);
+        else live.fileArrived(message.file, message.name);
         break;
       case 'refused':
         live.fileRefused(message.sentence);
