@@ -22,7 +22,7 @@ const shown = [
   [0x2500, 0x25ff],                                      // boxes, blocks, shapes
   [0x2713, 0x2717],                                      // check and cross
 ];
-const text = shown.map(([from, to]) => String.fromCodePoint(...Array.from({ length: to - from + 1 }, (_, k) => from + k))).join('');
+const text = shown.flatMap(([from, to]) => Array.from({ length: to - from + 1 }, (_, k) => String.fromCodePoint(from + k))).join('');
 
 async function font(weight, name) {
   const folder = dirname(require.resolve('jetbrains-mono/package.json'));
@@ -64,7 +64,8 @@ async function scripts() {
 }
 
 await mkdir(dist, { recursive: true });
-for (const name of await readdir(dist)) if (/^(types|shared-.*|page-.*)$/.test(name)) await rm(join(dist, name), { recursive: true });
+for (const name of await readdir(dist))
+  if (/^(types|shared-.*)$/.test(name)) await rm(join(dist, name), { recursive: true });
 types();
 await writeFile(join(dist, 'bytelens.d.ts'), "export * from './types/element.js';\n");
 await Promise.all([

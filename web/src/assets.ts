@@ -12,7 +12,7 @@ async function fetched(name: string): Promise<Response> {
   try {
     response = await fetch(url);
   } catch {
-    throw new Error(`${url.pathname} could not be fetched: the network or the server does not answer. Reload the page to try again.`);
+    throw new Error(`${url.pathname} could not be fetched: the server does not answer. Reload the page to try again.`);
   }
   if (!response.ok) throw new Error(`${url.pathname} could not be fetched: the server says ${response.status}.`);
   return response;

@@ -26,10 +26,12 @@ async function fetched(session: Session, url: URL): Promise<Blob> {
   try {
     response = await fetch(url);
   } catch {
-    throw session.refuse('OSError', `${url.href} could not be fetched: the server does not answer, or does not let other sites read it (CORS).`);
+    const why = 'the server does not answer, or does not let other sites read it (CORS)';
+    throw session.refuse('OSError', `${url.href} could not be fetched: ${why}.`);
   }
-  if (response.status === 404) throw session.refuse('FileNotFoundError', `${url.href} was not found (the server says 404).`);
-  if (!response.ok) throw session.refuse('OSError', `${url.href} could not be fetched: the server says ${response.status} ${response.statusText}.`);
+  const says = `the server says ${response.status}`;
+  if (response.status === 404) throw session.refuse('FileNotFoundError', `${url.href} was not found (${says}).`);
+  if (!response.ok) throw session.refuse('OSError', `${url.href} could not be fetched: ${says} ${response.statusText}.`);
   return response.blob();
 }
 
@@ -46,7 +48,8 @@ type Source = Blob | ArrayBuffer | Uint8Array | URL | string;
 
 export async function openSource(session: Session, source: Source, options: OpenOptions): Promise<BufferInfo> {
   const mode = options.mode ?? 'r+';
-  const open = (what: unknown, name: string) => session.call('open', [what, options.name ?? name, mode]) as Promise<BufferInfo>;
+  const open = (what: unknown, name: string) =>
+    session.call('open', [what, options.name ?? name, mode]) as Promise<BufferInfo>;
   if (source instanceof Blob) return open(source, source instanceof File ? source.name : 'blob');
   if (source instanceof ArrayBuffer) return open(new Uint8Array(source), 'bytes');
   if (source instanceof Uint8Array) return open(source, 'bytes');

@@ -26,7 +26,8 @@ export class ByteLens extends Base {
   private session: Promise<Session> | undefined;
   private observer: IntersectionObserver | undefined;
   private disposal: ReturnType<typeof setTimeout> | undefined;
-  private reload: Promise<unknown> | undefined;
+  private reloading = false;
+  private loaded: Promise<void> = Promise.resolve();
 
   constructor() {
     super();
@@ -62,11 +63,17 @@ export class ByteLens extends Base {
   attributeChangedCallback(name: string, before: string | null, now: string | null): void {
     if (!this.session || before === now) return;
     const { session } = this;
-    if (name === 'theme') void session.then((live) => live.send({ kind: 'forced-theme', theme: now ?? 'auto' }), () => undefined);
-    else this.reload ??= Promise.resolve().then(() => {
-      this.reload = undefined;
-      return session.then((live) => this.load(live, true)).catch(() => undefined);
-    });
+    if (name === 'theme') {
+      session.then((live) => live.send({ kind: 'forced-theme', theme: now ?? 'auto' }), () => undefined);
+      return;
+    }
+    // Several attributes that change together are one change; one is brought in after the other.
+    if (this.reloading) return;
+    this.reloading = true;
+    this.loaded = this.loaded.then(() => session).then((live) => {
+      this.reloading = false;
+      return this.load(live, true);
+    }).catch(() => undefined);
   }
 
   private dispose(): void {

@@ -12,6 +12,7 @@ import { Twin } from './twin.js';
 const noOffscreenCanvas =
   'bytelens cannot draw here: this browser has no OffscreenCanvas. A current Chrome, Edge, Firefox or Safari has it.';
 const noWebAssembly = 'bytelens cannot run here: this browser does not offer WebAssembly, or it is switched off.';
+const canvasName = 'bytelens: bytes and views of them. What is drawn here follows as controls and tables.';
 const reducedMotion = '(prefers-reduced-motion: reduce)';
 
 /** What the element around a session does with what comes out of it. */
@@ -68,7 +69,7 @@ export class Session {
     this.frame.className = 'frame';
     this.canvas.tabIndex = 0;
     this.canvas.setAttribute('role', 'img');
-    this.canvas.setAttribute('aria-label', 'bytelens: bytes and views of them. What is drawn here follows as controls and tables.');
+    this.canvas.setAttribute('aria-label', canvasName);
     const layer = document.createElement('div');
     layer.className = 'twin';
     this.frame.append(this.canvas, layer);

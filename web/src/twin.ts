@@ -97,8 +97,10 @@ export class Twin {
 
   /** After a field that came and went, focus is where it was before; the canvas has it otherwise. */
   private focusAfter(gone: Element): void {
-    const back = gone instanceof HTMLInputElement && this.before?.isConnected ? this.before : this.canvas;
-    if (back instanceof HTMLElement) back.focus({ preventScroll: true });
+    const before = gone instanceof HTMLInputElement && this.before?.isConnected ? this.before : this.canvas;
+    const grid = [...this.grids.values()].find((twin) => twin.element.contains(before));
+    if (grid) grid.focusActive();  // its cells may stand for other items by now
+    else if (before instanceof HTMLElement) before.focus({ preventScroll: true });
   }
 
   /** A turn of the engine's loop is over, in which it had seen that many messages. */
@@ -209,7 +211,7 @@ export class Twin {
     this.hooks.act('press', id);
   }
 
-  /** Tells the engine where focus is, for its ring; not what it knows: that it moved focus itself, or that the pointer did. */
+  /** Tells the engine where focus is, for its ring; not when it moved focus itself, nor when the pointer did. */
   private focusCame(event: FocusEvent): void {
     const { target } = event;
     const id = this.idOf(target);
