@@ -73,7 +73,7 @@ export class ByteLens extends Base {
     this.loaded = this.loaded.then(() => session).then((live) => {
       this.reloading = false;
       return this.load(live, true);
-    }).catch(() => undefined);
+    }).catch(() => { this.reloading = false; });
   }
 
   private dispose(): void {
