@@ -151,9 +151,13 @@ class ViewText {
         shape_(view.layout().shape),
         all_(view.layout().item_count() <= most_items &&
              std::ranges::all_of(shape_, [](std::int64_t length) { return length <= most_items; })),
-        item_(static_cast<std::size_t>(view.itemsize())) {}
+        item_(static_cast<std::size_t>(std::min(view.itemsize(), max_item_bytes))) {}
 
   Result<std::string> text() {
+    if (view_.itemsize() > max_item_bytes)
+      return fail(ErrorKind::memory_error, "an item of " + std::to_string(view_.itemsize()) +
+                                               " bytes is too long to be shown: at most " +
+                                               std::to_string(max_item_bytes) + " are");
     if (shape_.empty()) {
       const auto cell = cell_text({});
       return cell ? Result<std::string>("  " + *cell + "\n") : cell;
@@ -169,7 +173,7 @@ class ViewText {
   }
 
  private:
-  static constexpr std::int64_t most_items = 1000, ends = 3;
+  static constexpr std::int64_t most_items = 1000, ends = 3, max_item_bytes = 1 << 20;
   static constexpr std::size_t line_width = 100;
 
   // Positions along an axis; -1 stands for those left out.

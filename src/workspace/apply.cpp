@@ -209,6 +209,7 @@ Result<Change> Workspace::run(const SetLeaf& command) {
   const Leaf& leaf = leaves[static_cast<std::size_t>(command.leaf)];
   if (leaf.scalar == Scalar::padding)
     return fail(ErrorKind::value_error, "padding bytes have no value to set");
+  if (const Result<void> fits = check_size(leaf.size); !fits) return std::unexpected(fits.error());
 
   const auto byte_offset =
       static_cast<std::uint64_t>(byte_offset_of(view.layout(), *index) + leaf.byte_offset);
