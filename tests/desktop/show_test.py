@@ -148,7 +148,7 @@ m3 = <h[3]  shape (3,)  strides (2,)  offset 0  6 bytes
         self.assertIn("0018fffffff0  00 00 00 00 00 00 00 00  ff ff ff ff ff ff ff fe  ................\n", text)
         self.assertIn("  [-2]\n", text)
         self.assertIn("  [0, 0, 0, ..., 255, 255, 254]\n", text)
-        done = run(path, "--view", f"S{size}")
+        done = run(path, "--view", f"{size}s")
         self.assertEqual((done.returncode, done.stderr),
                          (1, f"bytelens: an item of {size} bytes is too long to be shown: at most 1048576 are\n"))
 
