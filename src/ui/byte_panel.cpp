@@ -229,8 +229,10 @@ float draw_byte_panel(Frame& frame, Rect box) {
   UiState& state = frame.state;
   const Buffer& buffer = *frame.buffer();
 
-  const float legend_h = draw_legend(frame, {0, 0, box.w - 2 * px::pad, 0}, false);
-  const float top = box.y + px::header + 30, below = legend_h + 22;
+  // In an embed of little height the bytes need the room of their column numbers and legend.
+  const bool low = box.h < 230;
+  const float legend_h = low ? -12.f : draw_legend(frame, {0, 0, box.w - 2 * px::pad, 0}, false);
+  const float top = box.y + px::header + (low ? 8.f : 30.f), below = legend_h + 22;
   Rect area{box.x + px::pad, top, box.w - 2 * px::pad, std::max(28.f, box.y + box.h - below - top)};
   area.h = make_hex_layout(area, buffer.size()).content_h();
   box.h = area.y + area.h + below - box.y;
@@ -249,7 +251,7 @@ float draw_byte_panel(Frame& frame, Rect box) {
   scroll_bar(frame, "bytes-scroll", {area.x + area.w - 10, area.y, 10, area.h}, layout.rows(),
              layout.visible_rows(), state.first_row);
 
-  for (int column = 0; column < layout.columns; ++column) {
+  for (int column = 0; column < layout.columns && !low; ++column) {
     const Rect head{layout.column_x(column), top - 26, layout.cell_w, 22};
     frame.paint.text(head, hex_byte(static_cast<std::uint8_t>(column)),
                      {theme.faint, px::tiny, false, Align::center});
@@ -286,7 +288,7 @@ float draw_byte_panel(Frame& frame, Rect box) {
              4);
   report(frame, rows, false);
   report(frame, rows, true);
-  draw_legend(frame, {box.x + px::pad, box.y + box.h - legend_h - 9, box.w - 2 * px::pad, 0}, true);
+  if (!low) draw_legend(frame, {box.x + px::pad, box.y + box.h - legend_h - 9, box.w - 2 * px::pad, 0}, true);
   return box.h;
 }
 

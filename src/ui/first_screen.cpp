@@ -11,7 +11,8 @@ namespace {
 // The example's first bytes as cells, coloured by item: the picture says more than its name.
 void draw_miniature(const Frame& frame, const Rect& box, const Sample& sample) {
   constexpr int most = 10;
-  const int count = std::min(most, static_cast<int>(sample.bytes.size()));
+  const int fit = static_cast<int>((box.w + 2) / 22);  // narrower cells could not hold two digits
+  const int count = std::min({most, fit, static_cast<int>(sample.bytes.size())});
   const float cell = std::min(26.f, (box.w - static_cast<float>(count - 1) * 2) / static_cast<float>(count));
   for (int i = 0; i < count; ++i) {
     const Rect at{box.x + static_cast<float>(i) * (cell + 2), box.y, cell, 28};
@@ -36,7 +37,8 @@ bool draw_card(Frame& frame, const Rect& box, const Sample& sample, const std::s
   const float pad = std::min(16.f, box.h / 5);
   if (picture) draw_miniature(frame, {box.x + 16, box.y + pad, box.w - 32, 28}, sample);
   const float y = box.y + pad + (picture ? 38.f : 0.f);
-  frame.paint.text_fit({box.x + 16, y, box.w - 32, 22}, sample.name, {theme.text, 14, true});
+  frame.paint.text_fit({box.x + 16, y, box.w - 32, 22}, sample.name,
+                       {theme.text, box.w < 200 ? 12.f : 14.f, true});
   if (words)
     frame.paint.text_fit({box.x + 16, y + 22, box.w - 32, 20}, sample.line, {theme.dim, px::tiny + .5f});
   focus_ring(frame, id, box, px::radius);

@@ -9,7 +9,8 @@
 namespace bytelens {
 namespace {
 
-constexpr float narrow_bar = 700;  // px; a narrower bar has two rows
+constexpr float narrow_bar = 560;  // px; a narrower bar has two rows
+constexpr float small_bar = 760;   // px; a narrower one gives the brand's place to the file
 
 std::string file_facts(const Buffer& buffer) {
   std::string facts = size_text(buffer.size());
@@ -138,9 +139,12 @@ void draw_top_bar(Frame& frame, const Rect& box) {
   const Workspace& workspace = frame.workspace;
   frame.paint.fill(box, theme.panel);
   frame.paint.line(box.x, box.y + box.h - .5f, box.x + box.w, box.y + box.h - .5f, theme.line);
-  frame.paint.text({box.x + 16, box.y, 80, px::bar}, "byte", {theme.text, 16, true});
-  frame.paint.text({box.x + 16 + frame.paint.width("byte", 16), box.y, 80, px::bar}, "lens",
-                   {theme.accent, 16, true});
+  const bool brand = !frame.buffer() || box.w >= small_bar || box.w < narrow_bar;
+  if (brand) {
+    const float end = box.x + 16 + frame.paint.width("byte", 16);
+    frame.paint.text({box.x + 16, box.y, 80, px::bar}, "byte", {theme.text, 16, true});
+    frame.paint.text({end, box.y, 80, px::bar}, "lens", {theme.accent, 16, true});
+  }
   note(frame, "brand", {box.x + 16, box.y, 80, box.h}, "heading", "bytelens");
 
   // On a narrow screen the controls have a row of their own, under the name of the file.
@@ -159,7 +163,7 @@ void draw_top_bar(Frame& frame, const Rect& box) {
   const Rect save_box = open ? place(button_width(frame, "Save")) : Rect{},
              open_box = place(button_width(frame, "Open"), 16);
 
-  const float left = box.x + 16 + frame.paint.width("bytelens", 16) + 20;
+  const float left = box.x + 16 + (brand ? frame.paint.width("bytelens", 16) + 20 : 0);
   const float until = narrow ? box.x + box.w - 12 : right;
   if (open && until - left > 60) draw_file(frame, {left, box.y, until - left, px::bar});
   if (button(frame, "open", open_box, "Open", {.description = "open a file from this machine"}))

@@ -8,6 +8,7 @@ namespace bytelens {
 namespace {
 
 constexpr float narrow = 900;  // css px; below this the panels stand one over the other
+constexpr float low = 360;
 constexpr float inspector_height = 196;
 
 void draw_workbench(Frame& frame, const Rect& box) {
@@ -20,6 +21,12 @@ void draw_workbench(Frame& frame, const Rect& box) {
     frame.paint.text_fit({inner.x + 20, inner.y, inner.w - 40, inner.h}, text,
                          {frame.theme().dim, px::body, false, Align::center});
     note(frame, "empty", inner, "note", text);
+    return;
+  }
+  if (box.w < narrow && box.h < low && box.w >= 520) {  // a low embed: side by side, each scrolls itself
+    const float half = (inner.w - gap) / 2;
+    draw_byte_panel(frame, {inner.x, inner.y, half, inner.h});
+    draw_views_panel(frame, {inner.x + half + gap, inner.y, half, inner.h});
     return;
   }
   if (box.w < narrow) {

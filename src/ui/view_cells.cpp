@@ -390,6 +390,10 @@ void draw_view_cells(Frame& frame, const NamedView& view, const ViewMetrics& met
       scroll.column, 0, std::max<std::int64_t>(0, metrics.layout.columns - metrics.fit_columns));
   scroll_bar(frame, "scroll/" + view.name, {area.x + area.w - 10, area.y, 10, area.h}, metrics.layout.rows,
              shown, scroll.row);
+  const Rect under{area.x + metrics.label_w, area.y + area.h - 1, area.w - metrics.label_w - 16,
+                   px::view_foot - 2};
+  scroll_bar(frame, "across/" + view.name, under, metrics.layout.columns, metrics.fit_columns, scroll.column,
+             true);
 
   if (grid.record())
     for (std::int64_t column = scroll.column; column < grid.last_column(); ++column) {

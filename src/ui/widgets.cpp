@@ -194,28 +194,30 @@ void note(Frame& frame, std::string_view id, const Rect& box, std::string_view r
                                    .value = std::string(text)});
 }
 
-void scroll_bar(Frame& frame, std::string_view id, const Rect& box, std::int64_t rows, std::int64_t visible,
-                std::int64_t& first) {
-  const std::int64_t last_first = std::max<std::int64_t>(0, rows - visible);
+void scroll_bar(Frame& frame, std::string_view id, const Rect& box, std::int64_t count, std::int64_t visible,
+                std::int64_t& first, bool across) {
+  const std::int64_t last_first = std::max<std::int64_t>(0, count - visible);
   first = std::clamp<std::int64_t>(first, 0, last_first);
   if (last_first == 0) return;
-  const float share = static_cast<float>(static_cast<double>(visible) / static_cast<double>(rows));
-  const float thumb = std::clamp(box.h * share, 28.f, box.h), room = box.h - thumb;
+  const float share = static_cast<float>(static_cast<double>(visible) / static_cast<double>(count));
+  const float length = across ? box.w : box.h, thumb = std::clamp(length * share, 28.f, length),
+              room = length - thumb;
 
   press_area(id, box);
-  const bool hovered = ImGui::IsItemHovered();
-  if (ImGui::IsItemActive()) {
+  const bool hovered = ImGui::IsItemHovered(), held = ImGui::IsItemActive();
+  if (held) {
     // The thumb's middle follows the pointer; doubles keep rows exact far beyond what a float of pixels
     // could.
-    const double at = static_cast<double>(ImGui::GetIO().MousePos.y - box.y - thumb / 2) /
-                      static_cast<double>(std::max(1.f, room));
+    const ImVec2 mouse = ImGui::GetIO().MousePos;
+    const float pointer = (across ? mouse.x - box.x : mouse.y - box.y) - thumb / 2;
+    const double at = static_cast<double>(pointer) / static_cast<double>(std::max(1.f, room));
     first = std::clamp<std::int64_t>(std::llround(at * static_cast<double>(last_first)), 0, last_first);
   }
-  const float y =
-      box.y + room * static_cast<float>(static_cast<double>(first) / static_cast<double>(last_first));
-  const float w = hovered || ImGui::IsItemActive() ? 8.f : 5.f;
-  frame.paint.fill({box.x + (box.w - w) / 2, y, w, thumb},
-                   with_alpha(frame.theme().dim, hovered ? .6f : .35f), w / 2);
+  const float from = room * static_cast<float>(static_cast<double>(first) / static_cast<double>(last_first));
+  const float w = hovered || held ? 8.f : 5.f;
+  const Rect bar = across ? Rect{box.x + from, box.y + (box.h - w) / 2, thumb, w}
+                          : Rect{box.x + (box.w - w) / 2, box.y + from, w, thumb};
+  frame.paint.fill(bar, with_alpha(frame.theme().dim, hovered ? .6f : .35f), w / 2);
 }
 
 }  // namespace bytelens

@@ -77,8 +77,8 @@ void note(Frame& frame, std::string_view id, const Rect& box, std::string_view r
 
 void focus_ring(const Frame& frame, std::string_view id, const Rect& box, float radius);
 
-/// A vertical scroll bar for `rows` of which `visible` show; moves `first`.
-void scroll_bar(Frame& frame, std::string_view id, const Rect& box, std::int64_t rows, std::int64_t visible,
-                std::int64_t& first);
+/// A scroll bar for `count` rows (or with `across` columns) of which `visible` show; moves `first`.
+void scroll_bar(Frame& frame, std::string_view id, const Rect& box, std::int64_t count, std::int64_t visible,
+                std::int64_t& first, bool across = false);
 
 }  // namespace bytelens

@@ -59,6 +59,10 @@ class Workspace {
   Result<Change> undo();
   Result<Change> redo();
 
+  /// Makes what a buffer and its views are now the place where its undo ends: for examples and opening
+  /// states.
+  void drop_history(int buffer) { forget(buffers_[static_cast<std::size_t>(buffer)].get()); }
+
   /// Grows with every change of anything here (edits of bytes included).
   std::uint64_t revision() const { return revision_; }
 
