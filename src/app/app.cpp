@@ -83,7 +83,7 @@ void App::carry_out(Action& action) {
               if (const auto added = apply(AddView{workspace_.active_buffer(), line}); added && first.empty())
                 first = added->view_name;
             (void)apply(ActivateView{first});
-            workspace_.drop_history(workspace_.active_buffer());
+            workspace_.drop_history();
           },
           [&](Request& request) { requests_.push_back(std::move(request)); },
       },

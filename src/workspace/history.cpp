@@ -74,6 +74,12 @@ void Workspace::replace_view(std::size_t place, const NamedView* old_view, const
   settle_selection();
 }
 
+void Workspace::drop_history() {
+  undo_.clear();
+  redo_.clear();
+  ++revision_;
+}
+
 void Workspace::forget(const Buffer* buffer) {
   // The closed buffer's views leave the list at every moment of history, so the places of the others move up.
   // `leaving` is the list as it is now, and then as it was before each undo step and will be after each redo

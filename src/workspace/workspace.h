@@ -59,9 +59,8 @@ class Workspace {
   Result<Change> undo();
   Result<Change> redo();
 
-  /// Makes what a buffer and its views are now the place where its undo ends: for examples and opening
-  /// states.
-  void drop_history(int buffer) { forget(buffers_[static_cast<std::size_t>(buffer)].get()); }
+  /// Makes what is now the place where undo ends: for an example, or a page's opening state.
+  void drop_history();
 
   /// Grows with every change of anything here (edits of bytes included).
   std::uint64_t revision() const { return revision_; }
