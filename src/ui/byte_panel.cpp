@@ -186,7 +186,6 @@ void handle_pointer(Frame& frame, const HexLayout& layout) {
   UiState& state = frame.state;
   const Rect& area = layout.area;
   ImGui::SetCursorScreenPos({area.x, area.y});
-  ImGui::SetNextItemAllowOverlap();
   ImGui::InvisibleButton("##bytes", {std::max(1.f, area.w - 16), std::max(1.f, area.h)});
   const ImVec2 mouse = ImGui::GetIO().MousePos;
   if (ImGui::IsItemActivated()) {

@@ -275,7 +275,9 @@ void handle_pointer(const Grid& grid) {
   UiState& state = grid.frame.state;
   const Rect& area = grid.area;
   ImGui::SetCursorScreenPos({area.x, area.y});
-  ImGui::SetNextItemAllowOverlap();
+  // ImGui gives up a press on an item that may be overlapped unless the pointer was there a frame before:
+  // only while a field lies over the cells.
+  if (state.edit && state.edit->view == grid.view.name) ImGui::SetNextItemAllowOverlap();
   ImGui::PushID(grid.view.name.c_str());
   ImGui::InvisibleButton("##cells", {std::max(1.f, area.w - 14), std::max(1.f, area.h)});
   ImGui::PopID();
