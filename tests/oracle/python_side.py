@@ -115,7 +115,7 @@ class State:
             if error.args and error.args[0] is MISSING:
                 return None
             raise
-        except SystemError:  # NumPy's own trouble with text that is no Unicode
+        except (SystemError, MemoryError):  # NumPy's own trouble with text that is no Unicode, and what it copies
             return None
         except Refused as error:
             return "error\t%s\t%r" % (error.name, str(error))
@@ -273,15 +273,13 @@ class State:
         )  # fmt: skip
 
     def do_v_reshape(self, number, source, shape, order):
-        array = self.array(source)
+        array = self.small(self.array(source))  # NumPy copies before it refuses
         if order == "C":
             array = array.view()
             array.shape = shape
             return self.keep_array(number, array)
         if list(array.shape) == shape:
             return self.keep_array(number, array.view())
-        if len(shape) <= 32 and any(n > 2**40 for n in shape):
-            raise KeyError(MISSING)
         reshaped = array.reshape(shape, order=order)
         if root_of(reshaped) is None or (array.size and address(reshaped) != address(array)):
             raise Refused("AttributeError", CANNOT_RESHAPE)
@@ -348,6 +346,8 @@ class State:
     def do_v_find(self, source, byte_offset):
         array = self.array(source)
         self.small(array)
+        if not array.size:
+            return ok("None")
         start = address(array) - self.addresses[id(root_of(array))]
         for index in np.ndindex(array.shape):
             distance = byte_offset - start - sum(i * stride for i, stride in zip(index, array.strides))

@@ -10,8 +10,10 @@ driver.ask([line, ...]) gives one reply per line, without newlines, and each dif
 import argparse
 import os
 import random
+import resource
 import subprocess
 import sys
+import tempfile
 import time
 
 import sequences
@@ -21,11 +23,39 @@ from python_side import OBJECT_WORDS, State, line_of, script_line
 SHOWN = 5  # differences printed in full
 
 
+def limited_memory():
+    """Arrays that only look huge are part of the test; one that Python really fills must not take the machine down."""
+    hard = resource.getrlimit(resource.RLIMIT_AS)[1]
+    resource.setrlimit(resource.RLIMIT_AS, (4 << 30 if hard == resource.RLIM_INFINITY else min(4 << 30, hard), hard))
+
+
+def unlimited_memory():
+    """The sanitizers reserve far more than they use."""
+    hard = resource.getrlimit(resource.RLIMIT_AS)[1]
+    resource.setrlimit(resource.RLIMIT_AS, (hard, hard))
+
+
+class DriverEnded(Exception):
+    """The driver ended instead of replying to lines[index]."""
+
+    def __init__(self, index, report):
+        super().__init__(report)
+        self.index, self.report = index, report
+
+
 class Driver:
     """The program behind its pipe; lines travel in batches, small enough that neither side waits for a full pipe."""
 
     def __init__(self, path):
-        self.process = subprocess.Popen([path], stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8")
+        self.path = path
+        self.start()
+
+    def start(self):
+        self.errors = tempfile.TemporaryFile("w+")
+        pipe = subprocess.PIPE
+        self.process = subprocess.Popen(
+            [self.path], stdin=pipe, stdout=pipe, stderr=self.errors, encoding="utf-8", preexec_fn=unlimited_memory
+        )
 
     def ask(self, lines):
         replies = []
@@ -35,15 +65,25 @@ class Driver:
             while end < len(lines) and (end == start or (size + len(lines[end]) < 16000 and end - start < 200)):
                 size += len(lines[end]) + 1
                 end += 1
-            self.process.stdin.write("\n".join(lines[start:end]) + "\n")
-            self.process.stdin.flush()
-            for line in lines[start:end]:
+            try:
+                self.process.stdin.write("\n".join(lines[start:end]) + "\n")
+                self.process.stdin.flush()
+            except BrokenPipeError:
+                pass
+            for index in range(start, end):
                 reply = self.process.stdout.readline()
-                if not reply:
-                    raise SystemExit("oracle: the driver ended (%r) at or after: %s" % (self.process.wait(), line))
+                if not reply.endswith("\n"):
+                    self.restart(index)
                 replies.append(reply.rstrip("\n"))
             start = end
         return replies
+
+    def restart(self, index):
+        status = self.process.wait()
+        self.errors.seek(0)
+        report = "the driver ended with status %d\n%s" % (status, self.errors.read())
+        self.start()
+        raise DriverEnded(index, report)
 
 
 def expected_replies(ops):
@@ -56,7 +96,11 @@ def first_difference(driver, ops):
     """(index, Python's reply, the core's) or None."""
     expected = expected_replies(ops)
     sent = [i for i, reply in enumerate(expected) if reply is not None]
-    replies = driver.ask(["reset"] + [line_of(ops[i]) for i in sent])[1:]
+    try:
+        replies = driver.ask(["reset"] + [line_of(ops[i]) for i in sent])[1:]
+    except DriverEnded as ended:
+        i = sent[max(ended.index - 1, 0)]
+        return i, expected[i], ended.report
     for i, reply in zip(sent, replies):
         if reply != expected[i]:
             return i, expected[i], reply
@@ -158,6 +202,7 @@ def main():
     parser.add_argument("driver")
     arguments = parser.parse_args()
     driver = Driver(arguments.driver)
+    limited_memory()
     print("oracle: seed %d" % arguments.seed, flush=True)
 
     compared = passed = failed = 0
@@ -192,12 +237,17 @@ def main():
         lines = []
         for _, ops, _ in batch:
             lines += ["reset"] + [line_of(op) for op in ops]
-        replies = iter(driver.ask(lines))
+        try:
+            replies = iter(driver.ask(lines))
+        except DriverEnded:
+            replies = None  # one at a time, to see which it was
         for index, ops, expected in batch:
-            next(replies)
-            got = [next(replies) for _ in ops]
             random_operations += len(ops)
-            if got == expected:
+            if replies is None:
+                same = first_difference(driver, ops) is None
+            else:
+                same = next(replies) == "ok" and [next(replies) for _ in ops] == expected
+            if same:
                 passed += 1
             else:
                 failure("sequence %d of seed %d" % (index, arguments.seed), ops)
@@ -208,7 +258,11 @@ def main():
     if os.path.exists(os.path.join(os.path.dirname(os.path.abspath(__file__)), "formats.py")):
         import formats
 
-        items, differences = formats.run(driver, random.Random("%d/formats" % arguments.seed), arguments.operations // 6)
+        rng = random.Random("%d/formats" % arguments.seed)
+        try:
+            items, differences = formats.run(driver, rng, arguments.operations // 6)
+        except DriverEnded as ended:
+            items, differences = 0, ["difference in the formats: %s" % ended.report]
         compared += items
         for difference in differences[:SHOWN]:
             print(difference)
