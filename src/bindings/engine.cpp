@@ -101,6 +101,7 @@ class Engine {
     const double wanted_ms = bytelens::frame(host_, app_, now_ms);
     return host_.events_left() ? 0 : wanted_ms;
   }
+  bool events_left() const { return host_.events_left(); }
 
   void resize(float css_width, float css_height, int px_width, int px_height) {
     host_.resize({css_width, css_height, px_width, px_height});
@@ -276,6 +277,7 @@ EMSCRIPTEN_BINDINGS(bytelens) {
   class_<Engine>("Engine")
       .constructor<const PagePort&, const JsBytes&, const JsBytes&>()
       .function("frame", &Engine::frame)
+      .function("eventsLeft", &Engine::events_left)
       .function("resize", &Engine::resize)
       .function("setVisible", &Engine::set_visible)
       .function("wheel", &Engine::wheel)

@@ -1,6 +1,6 @@
 // Pointer, wheel and keys over the element, forwarded to the engine; what the engine does not use is left to the page.
 import { isEngineKey, typedText } from './keys.js';
-import { Mod, type PointerMessage, type ToEngine } from './protocol.js';
+import { type KeyMessage, Mod, type PointerMessage, type ToEngine } from './protocol.js';
 import { TouchGesture } from './touch.js';
 
 export interface InputPolicy {
@@ -8,7 +8,9 @@ export interface InputPolicy {
   /** On the app page the wheel is the engine's though nothing has focus yet; in a frame of another page it is not. */
   ownsWheel(): boolean;
   hasFocus(): boolean;
-  /** A text field of the twin, whose keys and selection are its own; unless it is about to be closed. */
+  /** A text field has just been left by Enter or Escape: what is typed is for whatever comes after it. */
+  isClosing(): boolean;
+  /** A text field of the twin, whose keys and selection are its own; unless it is being left. */
   isEditing(target: EventTarget | null): boolean;
   /** A button or the like: Enter and Space click it. */
   isPressable(target: EventTarget | null): boolean;
@@ -33,6 +35,7 @@ function modsOf(event: Modifiers): number {
 export class InputForwarder {
   private held = 0;
   private readonly keysDown = new Set<number>();
+  private early: KeyMessage[] = [];
   private readonly touch = new TouchGesture({
     press: (x, y) => this.tell('down', x, y),
     drag: (x, y) => this.tell('move', x, y),
@@ -125,12 +128,23 @@ export class InputForwarder {
     event.preventDefault();
     this.keysDown.add(event.keyCode);
     const mods = stroke.altGraph ? modsOf(event) & ~(Mod.ctrl | Mod.alt) : modsOf(event);
-    this.send({ kind: 'key', down: true, keyCode: event.keyCode, text: typedText(stroke), mods });
+    this.sendKey({ kind: 'key', down: true, keyCode: event.keyCode, text: typedText(stroke), mods });
   }
 
   private keyUp(event: KeyboardEvent): void {
     if (!this.keysDown.delete(event.keyCode)) return;
-    this.send({ kind: 'key', down: false, keyCode: event.keyCode, text: '', mods: modsOf(event) });
+    this.sendKey({ kind: 'key', down: false, keyCode: event.keyCode, text: '', mods: modsOf(event) });
+  }
+
+  private sendKey(message: KeyMessage): void {
+    if (this.policy.isClosing()) this.early.push(message);
+    else this.send(message);
+  }
+
+  /** Sends the keys that had to wait for a text field to close. */
+  flush(): void {
+    if (this.early.length === 0 || this.policy.isClosing()) return;
+    for (const message of this.early.splice(0)) this.send(message);
   }
 
   private focusLeft(event: FocusEvent): void {

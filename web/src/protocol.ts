@@ -98,7 +98,7 @@ export type PageRequest =
 export type FromEngine =
   | { kind: 'started' }
   | { kind: 'fatal'; sentence: string }
-  /** A turn of the loop is over; `seen` messages had been received when it began. */
+  /** A turn of the loop is over; the first `seen` messages have had their effect. */
   | { kind: 'turn'; seen: number }
   | { kind: 'semantics'; json: string; seen: number }
   /** `told`: a 'failed' comes too, from the program itself. */

@@ -86,6 +86,7 @@ export class Session {
       mac: isMac(),
       ownsWheel: () => this.fillsWindow() && window.parent === window,
       hasFocus: () => root.activeElement !== null,
+      isClosing: () => this.twin.isClosing(),
       isEditing: (target) => this.twin.isEditing(target),
       isPressable: (target) => this.twin.isPressable(target),
     }, (message) => this.send(message));
@@ -197,6 +198,7 @@ export class Session {
         break;
       case 'turn':
         this.twin.turned(message.seen);
+        this.input.flush();
         break;
       case 'semantics':
         this.twin.apply(JSON.parse(message.json) as Semantics, message.seen);

@@ -6,9 +6,11 @@ export class TwinField {
   readonly element = document.createElement('input');
   /** Enter or Escape was sent and not answered yet: what is typed meanwhile is for whatever comes after the field. */
   closing = false;
+  private seenClosing = false;
   /** The engine has this field as the one that is typed into. */
   active = false;
   private sent = 0;
+  private known = '';
   private latest: SemanticNode | undefined;
 
   constructor(private readonly id: string, private readonly hooks: TwinHooks) {
@@ -29,23 +31,32 @@ export class TwinField {
   apply(node: SemanticNode, seen: number, focused: boolean): void {
     this.latest = node;
     this.element.readOnly = node.disabled ?? false;
-    this.settle(seen);
     // The engine has not seen what was typed last: its text is older than ours.
     if (focused && seen < this.sent) return;
     const value = node.value ?? '';
     if (this.element.value === value) return;
     this.element.value = value;
     if (focused) this.selectAsEngine();
+    this.known = this.content();
   }
 
+  /** A turn of the engine is over. What it was told takes effect in the turn after the one in which it was seen. */
   settle(seen: number): void {
-    if (seen >= this.sent) this.closing = false;
+    if (!this.closing || seen < this.sent) return;
+    if (this.seenClosing) this.closing = false;
+    this.seenClosing = !this.seenClosing;
   }
 
   /** Focus came from the engine, which may have text and a selection here already. */
   takeOver(): void {
     this.element.value = this.latest?.value ?? '';
     this.selectAsEngine();
+    this.known = this.content();
+  }
+
+  private content(): string {
+    const { value, selectionStart, selectionEnd } = this.element;
+    return [selectionStart, selectionEnd, value].join();
   }
 
   private selectAsEngine(): void {
@@ -54,7 +65,11 @@ export class TwinField {
     this.element.setSelectionRange(begin, until);
   }
 
+  /** Nothing that the engine knows: browsers tell of selections that we have made, and later. */
   private tell(): void {
+    const content = this.content();
+    if (content === this.known) return;
+    this.known = content;
     const { value, selectionStart, selectionEnd } = this.element;
     const end = value.length;
     this.sent = this.hooks.act('set_text', this.id, value, selectionStart ?? end, selectionEnd ?? end);
@@ -72,5 +87,6 @@ export class TwinField {
     const { value } = this.element;
     this.sent = this.hooks.act(event.key === 'Enter' ? 'submit' : 'cancel', this.id, value);
     this.closing = true;
+    this.seenClosing = false;
   }
 }

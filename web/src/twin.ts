@@ -46,6 +46,10 @@ export class Twin {
     return field !== undefined && !field.closing;
   }
 
+  isClosing(): boolean {
+    return [...this.fields.values()].some((field) => field.closing);
+  }
+
   isPressable(target: EventTarget | null): boolean {
     return target instanceof HTMLButtonElement;
   }

@@ -23,6 +23,8 @@ let engine: Engine | undefined;
 let surface: { canvas: OffscreenCanvas; mac: boolean; dom: GlfwDom } | undefined;
 let visible = true;
 let received = 0;
+/** How many of the messages received have had all their effect: ImGui takes fast keys one frame at a time. */
+let drained = 0;
 let waiting: ToEngine[] = [];
 let frameAsked = false;
 let timer: ReturnType<typeof setTimeout> | undefined;
@@ -74,7 +76,10 @@ async function start(message: StartMessage): Promise<void> {
     {
       mac,
       request: (request: object) => post(request as PageRequest),
-      semantics: (json: string) => post({ kind: 'semantics', json, seen: received }),
+      semantics: (json: string) => {
+        drain();
+        post({ kind: 'semantics', json, seen: drained });
+      },
     },
     message.regular,
     message.bold,
@@ -195,10 +200,13 @@ function ask(): void {
   else setTimeout(turn, visible ? 16 : 0);
 }
 
+function drain(): void {
+  if (engine && !engine.eventsLeft()) drained = received;
+}
+
 function turn(): void {
   frameAsked = false;
   if (!engine) return;
-  const seen = received;
   const begun = performance.now();
   let wanted: number;
   try {
@@ -212,7 +220,8 @@ function turn(): void {
     if (wanted === 0) ask();
     else if (wanted > 0) timer = setTimeout(ask, wanted);
   }
-  post({ kind: 'turn', seen });
+  drain();
+  post({ kind: 'turn', seen: drained });
 }
 
 onmessage = ({ data }: MessageEvent<ToEngine>) => {
