@@ -36,35 +36,54 @@ Decimal shortest(T magnitude) {
   return split_scientific(text.data(), result.ptr);
 }
 
+/// The first `count` digits as a whole number, the rest rounded off, ties to even.
+std::uint32_t rounded(const Decimal& decimal, int count) {
+  std::uint32_t number = 0;
+  for (int i = 0; i < count; ++i)
+    number =
+        number * 10 + (i < decimal.count
+                           ? static_cast<std::uint32_t>(decimal.digits[static_cast<std::size_t>(i)] - '0')
+                           : 0);
+  if (count >= decimal.count) return number;
+  const char next = decimal.digits[static_cast<std::size_t>(count)];
+  const bool tie = next == '5' && count + 1 == decimal.count;
+  return number + (tie ? number & 1 : next >= '5' ? 1 : 0);
+}
+
+/// number × 10^power as float() reads it.
+double scaled(std::uint32_t number, int power) {
+  constexpr std::array<double, 23> exact_powers{1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
+                                                1e8,  1e9,  1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
+                                                1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
+  const int size = power < 0 ? -power : power;
+  if (size < static_cast<int>(exact_powers.size())) {
+    const double factor = exact_powers[static_cast<std::size_t>(size)];
+    return power < 0 ? number / factor : number * factor;
+  }
+  std::array<char, 24> text;
+  auto end = std::to_chars(text.data(), text.data() + text.size(), number).ptr;
+  *end++ = 'e';
+  end = std::to_chars(end, text.data() + text.size(), power).ptr;
+  double value = 0;
+  std::from_chars(text.data(), end, value);
+  return value;
+}
+
 /// The fewest digits that read back to the same bits; among those the nearest to the number.
 Decimal shortest_narrow(FloatLayout layout, double magnitude) {
   const std::uint32_t bits = encode_float(layout, magnitude);
-  std::array<char, 64> text;
-  for (int precision = 0;; ++precision) {
-    const auto result = std::to_chars(text.data(), text.data() + text.size(), magnitude,
-                                      std::chars_format::scientific, precision);
-    double back = 0;
-    std::from_chars(text.data(), result.ptr, back);
-    if (encode_float(layout, back) == bits || precision >= 10)
-      return split_scientific(text.data(), result.ptr);
-    // Just above a power of two numbers lie twice as dense below as above, so that the next decimal up may
-    // read back where the nearest one, below, does not.
-    if (back < magnitude) {
-      Decimal up = split_scientific(text.data(), result.ptr);
-      int i = up.count - 1;
-      while (i >= 0 && up.digits[static_cast<std::size_t>(i)] == '9')
-        up.digits[static_cast<std::size_t>(i--)] = '0';
-      if (i >= 0) {
-        ++up.digits[static_cast<std::size_t>(i)];
-        std::array<char, 40> again;
-        std::size_t length = 0;
-        for (int d = 0; d < up.count; ++d) again[length++] = up.digits[static_cast<std::size_t>(d)];
-        again[length++] = 'e';
-        const auto end =
-            std::to_chars(again.data() + length, again.data() + again.size(), up.exponent - up.count + 1);
-        std::from_chars(again.data(), end.ptr, back);
-        if (encode_float(layout, back) == bits) return up;
-      }
+  const Decimal all = shortest(magnitude);
+  for (int count = 1;; ++count) {
+    const int power = all.exponent - count + 1;
+    // The next number up is tried too: just above a power of two the layout's numbers lie twice as dense
+    // below as above, so that it may read back where the nearest one, below, does not.
+    for (std::uint32_t number = rounded(all, count), tries = 0; tries < 2; ++number, ++tries) {
+      if (count < 9 && encode_float(layout, scaled(number, power)) != bits) continue;
+      Decimal found;
+      const auto end = std::to_chars(found.digits.data(), found.digits.data() + found.digits.size(), number);
+      found.count = static_cast<int>(end.ptr - found.digits.data());
+      found.exponent = power + found.count - 1;
+      return found;
     }
   }
 }
