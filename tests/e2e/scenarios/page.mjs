@@ -4,6 +4,13 @@ import { test } from '../harness.mjs';
 
 const top = (lens) => lens.js(() => scrollY);
 
+/** Until the page has stopped scrolling: browsers do it smoothly. */
+const still = (lens) => lens.until(async () => {
+  const before = scrollY;
+  await e2e.frames(15);
+  return scrollY === before;
+});
+
 /** Notes each key and whether the page would still have it, then keeps the browser from acting on it. */
 const watchKeys = (lens, stop) => lens.js((keep) => {
   window.keys = [];
@@ -15,11 +22,13 @@ const watchKeys = (lens, stop) => lens.js((keep) => {
 
 test('keys and wheel scroll the page until the element has focus, and then the element', async ({ open }) => {
   const lens = await open('pages/long.html', { viewport: { width: 1000, height: 700 }, ready: false });
+  await still(lens);
   await lens.page.mouse.click(10, 300);
   for (const key of ['ArrowDown', 'Space', 'PageDown']) {
     const before = await top(lens);
     await lens.press(key);
     await lens.until((y) => scrollY > y, before);
+    await still(lens);
   }
   await lens.js(() => e2e.lens().scrollIntoView({ block: 'center' }));
   await lens.ready();
@@ -29,18 +38,19 @@ test('keys and wheel scroll the page until the element has focus, and then the e
   await lens.page.mouse.move(x, y);
   await lens.page.wheel(0, 60);
   await lens.until((was) => scrollY > was, middle);
+  await still(lens);
   await lens.js((was) => scrollTo(0, was), middle);
 
   await lens.clickCell('Bytes', 'offset 0x0002');
   await watchKeys(lens, false);
-  const still = await top(lens);
+  const focusedAt = await top(lens);
   for (const key of ['ArrowRight', 'ArrowLeft', 'PageDown', 'End', 'Home']) await lens.press(key);
   await lens.until(() => e2e.cell('Bytes', 'offset 0x0000').ariaSelected === 'true');
   assert.deepEqual(await lens.js(() => window.keys.map(([key, prevented]) => `${key} ${prevented}`)),
     ['ArrowRight true', 'ArrowLeft true', 'PageDown true', 'End true', 'Home true']);
   await lens.page.wheel(0, 200);
   await lens.js(() => e2e.frames(20));
-  assert.equal(await top(lens), still);
+  assert.equal(await top(lens), focusedAt);
 
   await lens.js(() => scrollTo(0, 0));
   await lens.page.mouse.click(10, 300);
@@ -80,6 +90,7 @@ test('Tab goes in, through and out, both ways', async ({ open }) => {
     let out = '';
     for (let step = 0; step < 60 && out !== to; ++step) {
       await lens.press(keys);
+      await lens.settled();
       const name = (await lens.focused())?.name;
       out = await lens.js(() => document.activeElement.id);
       if (name) inside.push(name);
