@@ -47,7 +47,7 @@ class Script {
     }
   }
 
-  std::uint64_t below(std::uint64_t limit) { return random_() % limit; }
+  std::uint32_t below(std::uint64_t limit) { return static_cast<std::uint32_t>(random_() % limit); }
 
  private:
   std::string name() { return std::string(1, static_cast<char>('a' + below(5))) + " = "; }
