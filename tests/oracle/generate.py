@@ -54,6 +54,7 @@ class Generator:
         rng = self.rng
         if self.chance(0.03):
             return rng.choice(HOSTILE)
+        around = min(around, 2**62)
         return rng.randint(-around - 2, around + 2)
 
     def shape_of(self, items, rank=None):
@@ -82,7 +83,7 @@ class Generator:
 
     def slice_part(self, n):
         rng = self.rng
-        if n > 1 and self.chance(0.5):
+        if 1 < n < 10**6 and self.chance(0.5):
             # One that keeps some items.
             first, last = sorted(rng.sample(range(n + 1), 2))
             step = rng.choice([1, 1, 2, -1, -2])
@@ -316,7 +317,7 @@ class Generator:
             key = self.key(shape)
             value = self.memory_value(code)
             if key[0] == "s":
-                n = len(range(*slice(*key[1:4]).indices(shape[0]))) if shape and key[3] != 0 else 1
+                n = len(range(*slice(*key[1:4]).indices(shape[0]))) if shape and shape[0] < 10**6 and key[3] != 0 else 1
                 if n < 200 and self.chance(0.9):
                     value = rng.randbytes(n if self.chance(0.85) else n + 1)
             return ["m.set", number, key, value]
