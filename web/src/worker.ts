@@ -15,6 +15,7 @@ type Factory = (options: Options) => Promise<MainModule>;
 declare const FileReaderSync: new () => { readAsArrayBuffer(blob: Blob): ArrayBuffer };
 
 const framesRemembered = 100;
+const latestFrameMs = 250;
 const noWebGl =
   'bytelens cannot draw here: this browser does not offer WebGL 2. It may be switched off, or the graphics driver blocked.';
 
@@ -26,7 +27,8 @@ let received = 0;
 /** How many of the messages received have had all their effect: ImGui takes fast keys one frame at a time. */
 let drained = 0;
 let waiting: ToEngine[] = [];
-let frameAsked = false;
+let asked: ReturnType<typeof setTimeout> | undefined;
+let animation: number | undefined;
 let timer: ReturnType<typeof setTimeout> | undefined;
 const frameMs: number[] = [];
 
@@ -191,13 +193,23 @@ function answer(live: Engine, { id, method, args }: CallMessage): void {
   post({ kind: 'reply', id, ...reply }, reply.value instanceof Uint8Array ? [reply.value.buffer] : []);
 }
 
-/** One animation frame, soon; a page out of sight has none, and what happens there is not drawn. */
+/**
+ * One animation frame, soon; a page out of sight has none, and what happens there is not drawn. A browser may also hold
+ * animation frames back while the canvas comes into sight: then a late one is better than none.
+ */
 function ask(): void {
-  if (frameAsked) return;
-  frameAsked = true;
+  if (asked !== undefined) return;
   clearTimeout(timer);
-  if (visible && typeof requestAnimationFrame === 'function') requestAnimationFrame(turn);
-  else setTimeout(turn, visible ? 16 : 0);
+  const animates = visible && typeof requestAnimationFrame === 'function';
+  asked = setTimeout(turn, animates ? latestFrameMs : visible ? 16 : 0);
+  if (animates) animation = requestAnimationFrame(turn);
+}
+
+function unask(): void {
+  clearTimeout(asked);
+  asked = undefined;
+  if (animation !== undefined) cancelAnimationFrame(animation);
+  animation = undefined;
 }
 
 function drain(): void {
@@ -205,7 +217,7 @@ function drain(): void {
 }
 
 function turn(): void {
-  frameAsked = false;
+  unask();
   if (!engine) return;
   const begun = performance.now();
   let wanted: number;
