@@ -9,6 +9,8 @@ export class TwinField {
   private seenClosing = false;
   /** The engine has this field as the one that is typed into. */
   active = false;
+  /** It was told that focus came here, and has not made the field active yet. */
+  asked = false;
   private sent = 0;
   private known = '';
   private latest: SemanticNode | undefined;

@@ -168,8 +168,10 @@ export class Twin {
     const text = node.value || node.name;
     if (field) {
       field.apply(node, this.seen, this.root.activeElement === element);
-      // The engine began to type into it, so that is where the next keys are to go.
-      if (node.focused && !field.active) this.wanted = node.id;
+      // The engine began to type into it, so that is where the next keys are to go; unless that is its late answer to a focus
+      // that came here and may have moved on since.
+      if (node.focused && !field.active && !field.asked) this.wanted = node.id;
+      if (node.focused) field.asked = false;
       field.active = node.focused ?? false;
     }
     else if (!pressable.has(node.role) && !containers.has(node.role) && element.textContent !== text) {
@@ -235,6 +237,8 @@ export class Twin {
   private tellFocus(id: string): void {
     if (id === '' && this.told === '') return;
     this.told = id;
+    const field = this.fields.get(this.elements.get(id) ?? this.layer);
+    if (field) field.asked = true;
     this.hooks.act('focus', id);
   }
 }
