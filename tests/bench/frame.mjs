@@ -1,7 +1,7 @@
 // The engine's CPU for one frame with 4,000 bytes and four views on the screen, while the pointer moves and while it scrolls.
 import { median, ms, openApp } from './browser.mjs';
 
-const goalMs = 2, visibleBytes = 4000, wanted = 120;
+const goalMs = 2, visibleBytes = 4000, wanted = 100;
 
 // Tall enough for all those rows; few device pixels, as what the software GPU does with them is not what is measured.
 const screen = { viewport: { width: 1400, height: 7600 }, deviceScaleFactor: 0.25 };
@@ -35,16 +35,25 @@ async function framesOf(page, act) {
   return times;
 }
 
+const pointerMoves = (page) => (k) => page.mouse.move(100 + ((k * 37) % 500), 200 + ((k * 97) % 7000));
+const scrolls = (page) => (k) => page.mouse.wheel(0, k % 40 < 20 ? 100 : -100);
+
 export async function frame(browser, site) {
   const figures = [];
-  for (const [file, size] of [['64 KB', 1 << 16], ['64 MB', 1 << 26]]) {
+  for (const [file, size, ways] of [
+    ['64 KB', 1 << 16, { 'pointer moving': pointerMoves }],
+    ['64 MB', 1 << 26, { 'pointer moving': pointerMoves, scrolling: scrolls }],
+  ]) {
     const page = await opened(browser, site, size);
     const shown = await page.evaluate(() => document.querySelector('byte-lens').shadowRoot.querySelectorAll('[role=grid][aria-label=Bytes] [role=gridcell]').length);
-    const moving = median(await framesOf(page, (k) => page.mouse.move(100 + (k * 37) % 500, 200 + (k * 97) % 7000)));
-    const scrolling = median(await framesOf(page, (k) => page.mouse.wheel(0, k % 40 < 20 ? 100 : -100)));
+    for (const [what, way] of Object.entries(ways)) {
+      const ours = median(await framesOf(page, way(page)));
+      figures.push({
+        what: `frame, ${what}, ${file}`, anchor: `${shown} bytes, 4 views`, ours: ms(ours), ratio: ours / goalMs,
+        goal: `≤ ${goalMs} ms (ratio to it)`, ok: ours <= goalMs,
+      });
+    }
     await page.end();
-    const figure = (what, ours) => ({ what: `frame, ${what}, ${file}`, anchor: `${shown} bytes, 4 views`, ours: ms(ours), ratio: ours / goalMs, goal: `≤ ${goalMs} ms (ratio to it)`, ok: ours <= goalMs });
-    figures.push(figure('pointer moving', moving), figure('scrolling', scrolling));
   }
   return figures;
 }

@@ -16,7 +16,7 @@ async function tabTo(lens, role, name, keys = 'Tab', most = 40) {
 
 const bytes = (lens, wanted) => lens.until((text) => e2e.texts('Bytes').join(' ') === text, wanted);
 
-test('start a sample, walk, edit bytes and items, undo, add a view, turn the byte order', async ({ open }) => {
+test('start a sample, walk, edit bytes and items, undo, add a view', async ({ open }) => {
   const lens = await open();
   await tabTo(lens, 'button', 'Six bytes');
   const card = await lens.js(() => {
@@ -46,7 +46,7 @@ test('start a sample, walk, edit bytes and items, undo, add a view, turn the byt
   // On to a view: Enter opens a cell, Escape leaves it, typing replaces what is in it.
   await tabTo(lens, 'gridcell', /^m2\[/);
   await lens.press('Control+Home');
-  await lens.until(() => e2e.focused().name.startsWith('m2[0,0]'));
+  await lens.until(() => e2e.focused().name.startsWith('m2[0,0]') && e2e.cell('m2', 'm2[0,0]').ariaSelected === 'true');
   await lens.press('ArrowDown');
   await lens.press('ArrowRight');
   await lens.until(() => e2e.focused().name.startsWith('m2[1,1]'));
@@ -70,14 +70,21 @@ test('start a sample, walk, edit bytes and items, undo, add a view, turn the byt
   await lens.type('h = <h[3]');
   await lens.press('Enter');
   await lens.until(() => e2e.texts('h').join() === '256,10754,1284');
-  await tabTo(lens, 'gridcell', /^h\[/);
+});
+
+test('turn the byte order of a view', async ({ open }) => {
+  const lens = await open();
+  await tabTo(lens, 'button', 'Five int16');
+  await lens.press('Enter');
+  await lens.until(() => e2e.texts('n').join() === '-2,-1,0,1,2');
+  await tabTo(lens, 'gridcell', /^n\[/);
   await lens.press('ArrowRight');
-  await lens.until(() => e2e.focused().name.startsWith('h[1]'));
+  await lens.until(() => e2e.focused().name.startsWith('n[1]'));
   await tabTo(lens, 'switch', 'Byte order', 'Shift+Tab');
   await lens.press('Space');
-  await lens.until(() => e2e.find('grid', 'h = >h[3]') && e2e.texts('h').join() === '1,554,1029');
+  await lens.until(() => e2e.find('grid', 'n = >h[5]') && e2e.texts('n').join() === '-257,-1,0,256,512');
   await lens.until(() => e2e.focused().name === 'Byte order');
-  await bytes(lens, '00 01 02 2a 04 05');
+  await bytes(lens, 'fe ff ff ff 00 00 01 00 02 00');
 });
 
 test('shift and arrows select, and the selection is told', async ({ open }) => {

@@ -23,6 +23,7 @@ async function refuses(lens, act, expected) {
   await lens.until((text) => e2e.said('alert').some((said) => said.includes(text)) && e2e.said('note').some((said) => said.includes(text)),
     expected.message);
   if (expected.name) {
+    await lens.until(() => window.errors.length > 0);
     const [error] = await lens.js(() => window.errors.map(({ name, message }) => ({ name, message })));
     assert.deepEqual(error, expected);
   }
