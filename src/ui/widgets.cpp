@@ -146,7 +146,11 @@ FieldResult text_field(Frame& frame, std::string_view id, const Rect& box, std::
   ImGui::PushStyleColor(ImGuiCol_TextDisabled, theme.faint);
   ImGui::PushStyleColor(ImGuiCol_TextSelectedBg, with_alpha(theme.accent, .35f));
   ImGui::PushFont(nullptr, 13 * 1.32f);
-  if (options.take_focus || focus_came) ImGui::SetKeyboardFocusHere();
+  // Focus may have moved on since: keys that follow are not for this field.
+  const auto focus_is_elsewhere = [&] {
+    return !frame.semantics.focus().empty() && frame.semantics.focus() != id;
+  };
+  if (options.take_focus || (focus_came && !focus_is_elsewhere())) ImGui::SetKeyboardFocusHere();
 
   FieldLink link{&text, set ? &*set : nullptr, options.take_focus};
   ImGui::PushID(id.data(), id.data() + id.size());
@@ -161,8 +165,14 @@ FieldResult text_field(Frame& frame, std::string_view id, const Rect& box, std::
                                ImGuiInputTextFlags_CallbackResize | ImGuiInputTextFlags_CallbackAlways |
                                    ImGuiInputTextFlags_EnterReturnsTrue,
                                field_callback, &link);
+  bool active = ImGui::IsItemActive();
+  bool& asked = *ImGui::GetStateStorage()->GetBoolRef(ImGui::GetID("asked"));
+  asked |= focus_came;
+  if (active && asked) {  // which took ImGui a frame
+    if (focus_is_elsewhere()) ImGui::ClearActiveID(), active = false;
+    asked = false;
+  }
   ImGui::PopID();
-  const bool active = ImGui::IsItemActive();
   result.changed |= ImGui::IsItemEdited();
   result.submitted = entered || frame.semantics.take(SemanticAct::Kind::submit, id).has_value();
   result.cancelled = (ImGui::IsItemDeactivated() && ImGui::IsKeyPressed(ImGuiKey_Escape, false)) ||
