@@ -68,7 +68,8 @@ Result<std::complex<double>> to_complex(const Value& value) {
   if (std::holds_alternative<None>(value.v)) return std::complex<double>(std::nan(""), std::nan(""));
   if (const auto text = characters(value)) {
     if (const auto complex = read_complex(*text)) return *complex;
-    if (has_stray_underscore(*text)) return value_error("could not convert string to complex: " + repr(value));
+    if (has_stray_underscore(*text))
+      return value_error("could not convert string to complex: " + repr(value));
     return value_error("complex() arg is a malformed string");
   }
   if (is_sequence(value)) return type_error("must be real number, not " + std::string(type_name(value)));
@@ -226,6 +227,16 @@ const Value& element_at(const Value& value, std::span<const std::int64_t> index)
   return *at;
 }
 
+/// The index of the element with that number in C order.
+std::vector<std::int64_t> unravelled(std::span<const std::int64_t> shape, std::int64_t number) {
+  std::vector<std::int64_t> index(shape.size());
+  for (std::size_t axis = shape.size(); axis-- > 0;) {
+    index[axis] = number % shape[axis];
+    number /= shape[axis];
+  }
+  return index;
+}
+
 Result<void> pack_array(const FormatNode& node, const Value& value, MutableByteSpan out) {
   const FormatNode* element = node.element.get();
   std::vector<std::int64_t> target = node.shape;
@@ -247,32 +258,31 @@ Result<void> pack_array(const FormatNode& node, const Value& value, MutableByteS
   }
   // Axes may be missing in front, and one of length one stretches.
   const std::size_t missing = target.size() - shape.size();
+  bool fits = true;
   for (std::size_t axis = 0; axis < shape.size(); ++axis)
-    if (shape[axis] != 1 && shape[axis] != target[missing + axis])
-      return value_error("could not broadcast input array from shape " + shape_text(shape) + " into shape " +
-                         shape_text(target));
+    fits = fits && (shape[axis] == 1 || shape[axis] == target[missing + axis]);
 
   const auto size = static_cast<std::size_t>(element->size);
   const auto product = [](std::span<const std::int64_t> lengths) {
     return std::accumulate(lengths.begin(), lengths.end(), std::int64_t{1}, std::multiplies<>());
   };
-  const std::int64_t count = product(target);
-  std::vector<std::int64_t> index(shape.size());
-  if (count == 0 && product(shape) != 0) {
-    // Nothing is stored, yet NumPy converts the value first.
+  if (!fits || product(target) == 0) {
+    // NumPy converts the values first, stored or not.
     std::vector<std::uint8_t> scratch(size);
-    return pack_numpy(*element, element_at(value, index), scratch);
+    for (std::int64_t i = 0; i < product(shape); ++i)
+      if (auto packed = pack_numpy(*element, element_at(value, unravelled(shape, i)), scratch); !packed)
+        return packed;
+    if (fits) return {};
+    return value_error("could not broadcast input array from shape " + shape_text(shape) + " into shape " +
+                       shape_text(target));
   }
-  for (std::int64_t i = 0; i < count; ++i) {
-    std::int64_t rest = i;
-    for (std::size_t axis = target.size(); axis-- > 0;) {
-      const std::int64_t position = rest % target[axis];
-      rest /= target[axis];
-      if (axis >= missing) index[axis - missing] = shape[axis - missing] == 1 ? 0 : position;
-    }
-    const auto packed =
-        pack_numpy(*element, element_at(value, index), out.subspan(static_cast<std::size_t>(i) * size, size));
-    if (!packed) return packed;
+  for (std::int64_t i = 0; i < product(target); ++i) {
+    std::vector<std::int64_t> index = unravelled(target, i);
+    index.erase(index.begin(), index.begin() + static_cast<std::ptrdiff_t>(missing));
+    for (std::size_t axis = 0; axis < index.size(); ++axis)
+      if (shape[axis] == 1) index[axis] = 0;
+    const MutableByteSpan part = out.subspan(static_cast<std::size_t>(i) * size, size);
+    if (auto packed = pack_numpy(*element, element_at(value, index), part); !packed) return packed;
   }
   return {};
 }

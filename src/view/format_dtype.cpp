@@ -3,7 +3,7 @@
 #include "view/format_dtype.h"
 
 #include <algorithm>
-#include <array>
+#include <iterator>
 #include <limits>
 #include <optional>
 
@@ -12,137 +12,60 @@
 namespace bytelens {
 namespace {
 
-enum class Known : std::uint8_t { yes, unsupported };
-
 struct Type {
-  std::string_view name;  // a name of two or more letters, or NumPy's type character
+  std::string_view names;  // NumPy's type character, names, and kind with size
   Scalar scalar;
-  char code;  // NumPy's type character
-  int size, alignment;
+  char code;
+  int size, alignment;  // size 0: the text says it
 };
-
-constexpr Type boolean(std::string_view name) { return {name, Scalar::boolean, '?', 1, 1}; }
-constexpr Type integer(std::string_view name, char code, int size) {
-  return {name, Scalar::signed_int, code, size, size};
-}
-constexpr Type natural(std::string_view name, char code, int size) {
-  return {name, Scalar::unsigned_int, code, size, size};
-}
-constexpr Type real(std::string_view name, char code, int size) {
-  return {name, Scalar::floating, code, size, size};
-}
-constexpr Type complex(std::string_view name, char code, int size) {
-  return {name, Scalar::complex, code, size, size / 2};
-}
-constexpr Type bytes(std::string_view name, int size = 0) {
-  return {name, Scalar::bytes, size == 1 ? 'c' : 'S', size, 1};
-}
-constexpr Type text(std::string_view name) { return {name, Scalar::text, 'U', 0, 4}; }
-constexpr Type raw(std::string_view name) { return {name, Scalar::raw, 'V', 0, 1}; }
 
 // numpy.sctypeDict on LP64, and bfloat16, which NumPy leaves to packages.
-constexpr std::array types{boolean("?"),
-                           boolean("bool"),
-                           boolean("bool_"),
-                           boolean("bool8"),
-                           integer("b", 'b', 1),
-                           integer("byte", 'b', 1),
-                           integer("int8", 'b', 1),
-                           natural("B", 'B', 1),
-                           natural("ubyte", 'B', 1),
-                           natural("uint8", 'B', 1),
-                           integer("h", 'h', 2),
-                           integer("short", 'h', 2),
-                           integer("int16", 'h', 2),
-                           natural("H", 'H', 2),
-                           natural("ushort", 'H', 2),
-                           natural("uint16", 'H', 2),
-                           integer("i", 'i', 4),
-                           integer("intc", 'i', 4),
-                           integer("int32", 'i', 4),
-                           natural("I", 'I', 4),
-                           natural("uintc", 'I', 4),
-                           natural("uint32", 'I', 4),
-                           integer("l", 'l', 8),
-                           integer("p", 'l', 8),
-                           integer("intp", 'l', 8),
-                           integer("long", 'l', 8),
-                           integer("int64", 'l', 8),
-                           integer("int_", 'l', 8),
-                           integer("int", 'l', 8),
-                           integer("int0", 'l', 8),
-                           natural("L", 'L', 8),
-                           natural("P", 'L', 8),
-                           natural("uintp", 'L', 8),
-                           natural("ulong", 'L', 8),
-                           natural("uint64", 'L', 8),
-                           natural("uint", 'L', 8),
-                           natural("uint0", 'L', 8),
-                           integer("q", 'q', 8),
-                           integer("longlong", 'q', 8),
-                           natural("Q", 'Q', 8),
-                           natural("ulonglong", 'Q', 8),
-                           real("e", 'e', 2),
-                           real("half", 'e', 2),
-                           real("float16", 'e', 2),
-                           real("f", 'f', 4),
-                           real("single", 'f', 4),
-                           real("float32", 'f', 4),
-                           real("d", 'd', 8),
-                           real("double", 'd', 8),
-                           real("float64", 'd', 8),
-                           real("float_", 'd', 8),
-                           real("float", 'd', 8),
-                           complex("F", 'F', 8),
-                           complex("complex64", 'F', 8),
-                           complex("csingle", 'F', 8),
-                           complex("singlecomplex", 'F', 8),
-                           complex("D", 'D', 16),
-                           complex("complex128", 'D', 16),
-                           complex("cdouble", 'D', 16),
-                           complex("cfloat", 'D', 16),
-                           complex("complex_", 'D', 16),
-                           complex("complex", 'D', 16),
-                           bytes("S"),
-                           bytes("a"),
-                           bytes("c", 1),
-                           bytes("bytes"),
-                           bytes("bytes_"),
-                           bytes("bytes0"),
-                           bytes("string_"),
-                           text("U"),
-                           text("str"),
-                           text("str_"),
-                           text("str0"),
-                           text("unicode"),
-                           text("unicode_"),
-                           raw("V"),
-                           raw("void"),
-                           raw("void0"),
-                           Type{"bfloat16", Scalar::bfloat16, 'E', 2, 2}};
-
-// Kinds with a size in bytes: "i4". 'b1' is a boolean.
-struct Kind {
-  char kind;
-  int size;
-  std::string_view name;
+// clang-format off
+constexpr Type types[] = {
+    {"? bool bool_ bool8 b1", Scalar::boolean, '?', 1, 1},
+    {"b byte int8 i1", Scalar::signed_int, 'b', 1, 1},
+    {"B ubyte uint8 u1", Scalar::unsigned_int, 'B', 1, 1},
+    {"h short int16 i2", Scalar::signed_int, 'h', 2, 2},
+    {"H ushort uint16 u2", Scalar::unsigned_int, 'H', 2, 2},
+    {"i intc int32 i4", Scalar::signed_int, 'i', 4, 4},
+    {"I uintc uint32 u4", Scalar::unsigned_int, 'I', 4, 4},
+    {"l p long intp int64 int_ int int0 i8", Scalar::signed_int, 'l', 8, 8},
+    {"L P ulong uintp uint64 uint uint0 u8", Scalar::unsigned_int, 'L', 8, 8},
+    {"q longlong", Scalar::signed_int, 'q', 8, 8},
+    {"Q ulonglong", Scalar::unsigned_int, 'Q', 8, 8},
+    {"e half float16 f2", Scalar::floating, 'e', 2, 2},
+    {"f single float32 f4", Scalar::floating, 'f', 4, 4},
+    {"d double float64 float_ float f8", Scalar::floating, 'd', 8, 8},
+    {"F csingle singlecomplex complex64 c8", Scalar::complex, 'F', 8, 4},
+    {"D cdouble cfloat complex128 complex_ complex c16", Scalar::complex, 'D', 16, 8},
+    {"c", Scalar::bytes, 'c', 1, 1},
+    {"S a bytes bytes_ bytes0 string_", Scalar::bytes, 'S', 0, 1},
+    {"U str str_ str0 unicode unicode_", Scalar::text, 'U', 0, 4},
+    {"V void void0", Scalar::raw, 'V', 0, 1},
+    {"bfloat16", Scalar::bfloat16, 'E', 2, 2},
 };
-constexpr std::array kinds{Kind{'b', 1, "?"}, Kind{'i', 1, "b"}, Kind{'i', 2, "h"}, Kind{'i', 4, "i"},
-                           Kind{'i', 8, "l"}, Kind{'u', 1, "B"}, Kind{'u', 2, "H"}, Kind{'u', 4, "I"},
-                           Kind{'u', 8, "L"}, Kind{'f', 2, "e"}, Kind{'f', 4, "f"}, Kind{'f', 8, "d"},
-                           Kind{'c', 8, "F"}, Kind{'c', 16, "D"}};
+// clang-format on
 
-// What NumPy knows and bytelens does not.
-constexpr std::array<std::string_view, 24> unsupported{
-    "g",           "G",          "O",           "m",           "M",        "f16",
-    "c32",         "O4",         "O8",          "longdouble",  "float128", "longfloat",
-    "clongdouble", "complex256", "clongfloat",  "longcomplex", "object",   "object_",
-    "object0",     "datetime64", "timedelta64", "m8",          "M8",       "Object"};
+// What NumPy knows and bytelens does not; also M8 and m8 with a unit in brackets.
+constexpr std::string_view unsupported =
+    "g longdouble longfloat float128 f16 G clongdouble clongfloat longcomplex complex256 c32 O object "
+    "object_ object0 O4 O8 "
+    "M M8 datetime64 m m8 timedelta64";
+
+/// Whether `word` is one of the words between the spaces of `words`.
+bool has_word(std::string_view words, std::string_view word) {
+  for (;;) {
+    const auto space = words.find(' ');
+    if (words.substr(0, space) == word) return true;
+    if (space == std::string_view::npos) return false;
+    words.remove_prefix(space + 1);
+  }
+}
 
 const Type* find_type(std::string_view name) {
-  const auto found =
-      std::find_if(types.begin(), types.end(), [&](const Type& type) { return type.name == name; });
-  return found == types.end() ? nullptr : &*found;
+  const auto* const found = std::find_if(std::begin(types), std::end(types),
+                                         [&](const Type& type) { return has_word(type.names, name); });
+  return found == std::end(types) ? nullptr : found;
 }
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -167,11 +90,7 @@ std::optional<std::int64_t> read_size(std::string_view text) {
   return negative ? -size : size;
 }
 
-Node node_of(const Type& type, ByteOrder order) {
-  return make_scalar(type.scalar, type.code, type.size, type.alignment, order);
-}
-
-Node sized(const Type& type, std::int64_t size, ByteOrder order) {
+Node node_of(const Type& type, std::int64_t size, ByteOrder order) {
   return make_scalar(type.scalar, type.code, size, type.alignment, order);
 }
 
@@ -191,28 +110,25 @@ Result<Node> scalar_from_string(std::string_view whole) {
   }
   if (text.empty()) return std::unexpected(not_understood(whole));
 
-  if (std::find(unsupported.begin(), unsupported.end(), text) != unsupported.end() ||
-      text.starts_with("M8[") || text.starts_with("m8[") || text.starts_with("datetime64[") ||
-      text.starts_with("timedelta64["))
-    return std::unexpected(not_supported(whole));
+  if (has_word(unsupported, text.substr(0, text.find('[')))) return std::unexpected(not_supported(whole));
 
-  if (text.size() == 1) {
-    if (const Type* type = find_type(text)) return node_of(*type, order);
-    return std::unexpected(not_understood(whole));
-  }
-  if (const auto size = read_size(text.substr(1)); size && *size >= 0) {
-    const Type* type = find_type(text.substr(0, 1));
-    const bool counted = type && type->size == 0;
-    const std::int64_t unit = counted && type->scalar == Scalar::text ? 4 : 1;
-    // NumPy lets a size that leaves a C int wrap around; that helps nobody.
-    if (counted && *size <= std::numeric_limits<std::int32_t>::max() / unit)
-      return sized(*type, *size * unit, order);
-    for (const Kind& kind : kinds)
-      if (kind.kind == text.front() && kind.size == *size) return node_of(*find_type(kind.name), order);
+  if (const auto size = text.size() > 1 ? read_size(text.substr(1)) : std::nullopt; size && *size >= 0) {
+    const Type* counted = find_type(text.substr(0, 1));
+    if (counted && counted->size == 0) {
+      const std::int64_t unit = counted->scalar == Scalar::text ? 4 : 1;
+      // NumPy lets a size that leaves a C int wrap around; that helps nobody.
+      if (*size > std::numeric_limits<std::int32_t>::max() / unit)
+        return std::unexpected(not_understood(whole));
+      return node_of(*counted, *size * unit, order);
+    }
+    std::string kind(1, text.front());  // "f08" is f8
+    append_signed(*size, kind);
+    if (const Type* type = find_type(kind)) return node_of(*type, type->size, order);
   }
   // Names take no byte order, but for bfloat16, which has no other way to say it.
   const Type* type = find_type(text);
-  if (type && (text.size() == whole.size() || type->scalar == Scalar::bfloat16)) return node_of(*type, order);
+  if (type && (text.size() == 1 || text.size() == whole.size() || type->scalar == Scalar::bfloat16))
+    return node_of(*type, type->size, order);
   return std::unexpected(not_understood(whole));
 }
 
@@ -361,7 +277,8 @@ Result<Format> parse_dtype(std::string_view text) {
   Result<Node> node = fail(ErrorKind::type_error, "");
   if (trimmed.starts_with("T{")) {
     node = dtype_from_pep3118(trimmed);
-  } else if (trimmed.starts_with('[') || trimmed.starts_with('{')) {
+  } else if (trimmed.starts_with('[') || trimmed.starts_with('{') ||
+             (trimmed.starts_with('(') && trimmed.find_first_of("'\"") != std::string_view::npos)) {
     const Result<Literal> literal = read_literal(trimmed);
     if (!literal) return std::unexpected(literal.error());
     node = dtype_from_literal(*literal);

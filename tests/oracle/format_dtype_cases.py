@@ -1,6 +1,5 @@
 """dtypes: what numpy.dtype takes, and what item access and assignment make of items."""
 import ast
-import re
 
 import numpy as np
 
@@ -20,8 +19,8 @@ def dtype_case(text, make, argument):
         # Python's own refusals of what is no Python (of a count "01", say, or of a brace that is missing).
         if type(expected) in (SyntaxError, IndexError, KeyError, RuntimeError) or "substring not found" in str(expected):
             return line, lambda words: None if words[0] == "error" and any(t in words[2] for t in NOT_LITERAL) else repr(expected)
-        if str(expected) == "mismatch in size of old and new data-descriptor":
-            raise Skip  # (type, other type): a notation that is not taken
+        if str(expected).startswith("Invalid datetime metadata"):
+            raise Skip
         # A type that bytelens does not have is refused before a later fault is seen.
         return line, lambda words: None if words[0] == "error" and any(t in words[2] for t in OWN_REFUSALS) else wrong("\t".join(words), expected)
 
@@ -39,8 +38,6 @@ def dtype_string(rng):
     text = random_dtype_string(rng)
     if text.strip()[:1] in ("[", "{") or text[:2] == "T{" or "m8" in text or "M8" in text:
         raise Skip
-    if re.search(r"[)\d ][<>=|]0", text):
-        raise Skip  # NumPy sets the size of an array of nothing
     return dtype_case(text, np.dtype, text)
 
 
