@@ -350,7 +350,8 @@ class Generator:
             group = rng.choice([0, 1, -1, 2, -2, 3, -3, 5, 100, -100, 2**31 - 1, -(2**31), 2**31, -(2**31) - 1])
             return [["m.hex", number], ["m.hex", number, sep], ["m.hex", number, sep, group]][rng.randrange(3)]
         if kind == "equals":
-            return ["m.equals", number, rng.choice(others)]
+            alike = [n for n in others if self.same_shape(n, shape)]
+            return ["m.equals", number, rng.choice(alike if alike and self.chance(0.8) else others)]
         if kind == "contains":
             return ["m.contains", number, self.memory_value(code)]
         return ["m." + kind, number]
@@ -359,6 +360,12 @@ class Generator:
         memory = self.state.memories[number]
         try:
             return memory.format == format and memory.ndim == 1 and memory.nbytes > 0
+        except ValueError:  # released
+            return False
+
+    def same_shape(self, number, shape):
+        try:
+            return list(self.state.memories[number].shape) == shape
         except ValueError:  # released
             return False
 

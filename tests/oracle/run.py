@@ -18,7 +18,8 @@ import time
 
 import sequences
 from generate import Generator
-from python_side import OBJECT_WORDS, State, line_of, script_line
+from python_side import OBJECT_WORDS, State, line_of
+from script import script_line
 
 SHOWN = 5  # differences printed in full
 
