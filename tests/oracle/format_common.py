@@ -43,15 +43,22 @@ def wrong(reply, expected):
     return None if words == ["ok", *expected] else "\t".join(["ok", *expected])
 
 
-INTERESTING = [0, 1, -1, 2, 5, 22, 33, 127, 128, 129, 255, 256, 300, -128, -129, 32767, 32768, -32768, -32769, 65535, 65536,
-               2**31 - 1, 2**31, -2**31, -2**31 - 1, 2**32 - 1, 2**32, 2**53 + 1, 2**63 - 1, 2**63, -2**63, -2**63 - 1,
+INTERESTING = [0, 1, -1, 2, 5, 22, 33, 127, 128, 129, 255, 256, 300, -128, -129, 32767, 32768, -32768,
+    -32769, 65535, 65536,
+               2**31 - 1, 2**31, -2**31, -2**31 - 1, 2**32 - 1, 2**32, 2**53 + 1, 2**63 - 1, 2**63, -2**63,
+               -2**63 - 1,
                2**64 - 1, 2**64, -2**64, 2**70, -2**70, 10**30, 10**400, -10**400]
-FLOATS = [0.0, -0.0, 0.1, 1.5, -1.5, 300.7, 1e15, 1e16, 9999999999999998.0, 1e-4, 9.9e-5, 1e22, 1e23, 5e-324, 2.2250738585072014e-308,
-          1.7976931348623157e308, 3.4028234663852886e38, 3.4028235677973366e38, 3.5e38, 65504.0, 65519.99, 65520.0, 5.960464477539063e-08,
-          2.980232238769531e-08, 2.98023223876953125e-08, 1e-46, 7e-46, math.inf, -math.inf, math.nan, 1e300, -1e300, 2.0**63, -2.0**63,
+FLOATS = [0.0, -0.0, 0.1, 1.5, -1.5, 300.7, 1e15, 1e16, 9999999999999998.0, 1e-4, 9.9e-5, 1e22, 1e23, 5e-324,
+    2.2250738585072014e-308,
+          1.7976931348623157e308, 3.4028234663852886e38, 3.4028235677973366e38, 3.5e38, 65504.0, 65519.99,
+          65520.0, 5.960464477539063e-08,
+          2.980232238769531e-08, 2.98023223876953125e-08, 1e-46, 7e-46, math.inf, -math.inf, math.nan, 1e300,
+          -1e300, 2.0**63, -2.0**63,
           2.0**64, 18446744073709549568.0, 255.9, 256.0, -0.5, -1.0, 127.5, 128.0]
-STRINGS = ["", "a", "x", "12", " 12 ", "1.5", "0x10", "1_0", "1__0", "_1", "True", "nan", "-inf", "Infinity", "1e5", "1e400", "1+2j", "1j", "j",
-           "(1+2j)", "( 1 )", "+-1", "-", "007", "1 2", "it's", 'say "hi"', "\u20ac", "\xe9t\xe9", "\U0001f600", "a\0b", "a\0", "nanj", "infj", "1e5j",
+STRINGS = ["", "a", "x", "12", " 12 ", "1.5", "0x10", "1_0", "1__0", "_1", "True", "nan", "-inf", "Infinity",
+    "1e5", "1e400", "1+2j", "1j", "j",
+           "(1+2j)", "( 1 )", "+-1", "-", "007", "1 2", "it's", 'say "hi"', "\u20ac", "\xe9t\xe9",
+           "\U0001f600", "a\0b", "a\0", "nanj", "infj", "1e5j",
            "1E-3", "-0", "+5", ".5", "5.", ".", "1_000.5", "e5", "1e", "--5", "0_0", "0b1", "\n7\t"]
 
 
@@ -70,15 +77,18 @@ def random_float(rng):
 
 
 def random_bytes(rng, longest=8):
-    return rng.choice([b"", b"a", b"12", b"1.5", b"\xff", b"abc", b"a\0b", b"it's", b"nan", rng.randbytes(rng.randrange(longest + 1))])
+    return rng.choice([b"", b"a", b"12", b"1.5", b"\xff", b"abc", b"a\0b", b"it's", b"nan",
+        rng.randbytes(rng.randrange(longest + 1))])
 
 
 def random_text(rng):
     if rng.random() < 0.6:
         return rng.choice(STRINGS)
-    points = [rng.choice([rng.randrange(128), rng.randrange(0x3000), rng.randrange(0x110000)]) for _ in range(rng.randrange(6))]
+    points = [rng.choice([rng.randrange(128), rng.randrange(0x3000), rng.randrange(0x110000)])
+        for _ in range(rng.randrange(6))]
     # Digits of other scripts are numbers to int(), spaces of other scripts are spaces; not to bytelens.
-    return "".join(c for c in map(chr, points) if not (ord(c) > 127 and (c.isdigit() or c.isspace() or c.isdecimal())))
+    return "".join(c for c in map(chr, points) if not (ord(c) > 127 and (c.isdigit() or c.isspace()
+        or c.isdecimal())))
 
 
 def random_value(rng, depth=0):
@@ -101,7 +111,8 @@ def random_value(rng, depth=0):
 
 def as_sent(value):
     """The value that its repr stands for: -0.0 as the real part of a complex number is lost on the way."""
-    return eval(repr(value), {"inf": math.inf, "nan": math.nan, "infj": complex(0, math.inf), "nanj": complex(0, math.nan)})
+    return eval(repr(value), {"inf": math.inf, "nan": math.nan, "infj": complex(0, math.inf),
+        "nanj": complex(0, math.nan)})
 
 
 def random_item(rng, size):

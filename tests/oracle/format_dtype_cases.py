@@ -3,13 +3,18 @@ import ast
 
 import numpy as np
 
-from format_common import Skip, as_sent, attempt, mutated, random_bytes, random_float, random_item, random_text, random_value, request, wrong
-from format_dtypes import (SIMPLE, from_text, random_dict, random_dtype_object, random_dtype_string, random_field, random_pep3118, same_dtype,
+from format_common import (
+    Skip, as_sent, attempt, mutated, random_bytes, random_float, random_item, random_text, random_value,
+    request, wrong,
+)
+from format_dtypes import (SIMPLE, from_text, random_dict, random_dtype_object, random_dtype_string,
+    random_field, random_pep3118, same_dtype,
                            sane_dtype, scalars)
 
 
 OWN_REFUSALS = ("is not supported: bytes show no", "values is too large (65536 at most)")
-NOT_LITERAL = ("is not recognized", "incomplete PEP 3118 format", "not a Python literal", "PEP3118 format", "Unknown PEP 3118", "invalid literal for int")
+NOT_LITERAL = ("is not recognized", "incomplete PEP 3118 format", "not a Python literal", "PEP3118 format",
+    "Unknown PEP 3118", "invalid literal for int")
 
 
 def dtype_case(text, make, argument):
@@ -17,19 +22,24 @@ def dtype_case(text, make, argument):
     line = request("format.parse", "dtype", repr(text))
     if isinstance(expected, BaseException):
         # Python's own refusals of what is no Python (of a count "01", say, or of a brace that is missing).
-        if type(expected) in (SyntaxError, IndexError, KeyError, RuntimeError) or "substring not found" in str(expected):
-            return line, lambda words: None if words[0] == "error" and any(t in words[2] for t in NOT_LITERAL) else repr(expected)
+        if type(expected) in (SyntaxError, IndexError, KeyError,
+            RuntimeError) or "substring not found" in str(expected):
+            return line, lambda words: None if words[0] == "error" and any(t in words[2]
+                for t in NOT_LITERAL) else repr(expected)
         if str(expected).startswith("Invalid datetime metadata"):
             raise Skip
         # A type that bytelens does not have is refused before a later fault is seen.
-        return line, lambda words: None if words[0] == "error" and any(t in words[2] for t in OWN_REFUSALS) else wrong("\t".join(words), expected)
+        return line, lambda words: None if words[0] == "error" and any(t in words[2]
+            for t in OWN_REFUSALS) else wrong("\t".join(words), expected)
 
     def judge(words):
         if words[0] != "ok":
             return repr(expected)
         found = from_text(words[5])
-        fine = same_dtype(found, expected) and (int(words[1]), int(words[2])) == (expected.itemsize, expected.alignment)
-        return None if fine and words[4] == str(expected.names is None and not expected.subdtype) else repr(expected)
+        fine = same_dtype(found, expected) and (int(words[1]), int(words[2])) == (expected.itemsize,
+            expected.alignment)
+        return None if fine and words[4] == str(expected.names is None
+            and not expected.subdtype) else repr(expected)
 
     return line, judge
 
@@ -67,7 +77,8 @@ def legal_dtype(rng, simple=False):
         if choice == 1:
             text = thing = random_dtype_string(rng)
         elif choice == 2:
-            thing = [random_field(rng, 1) for _ in range(rng.randrange(1, 4))] if rng.random() < 0.6 else random_dict(rng, 1)
+            thing = [random_field(rng, 1)
+                for _ in range(rng.randrange(1, 4))] if rng.random() < 0.6 else random_dict(rng, 1)
             text = repr(thing)
         elif choice == 3:
             text = thing = random_pep3118(rng)
@@ -76,7 +87,8 @@ def legal_dtype(rng, simple=False):
             dtype = attempt(sane_dtype, make, thing)
         except Skip:
             continue
-        if not isinstance(dtype, BaseException) and 0 < dtype.itemsize < 500 and all(d.itemsize for d in scalars(dtype)):
+        if not isinstance(dtype, BaseException) and 0 < dtype.itemsize < 500 and all(d.itemsize
+            for d in scalars(dtype)):
             if choice == 1 and text.lstrip()[:1] in ("[", "{"):
                 continue
             return text, dtype
@@ -95,7 +107,8 @@ def plain(value):
 
 
 def item_of(dtype, data):
-    return plain(np.ndarray((1,), dtype, data)[0] if dtype.subdtype else np.ndarray((1,), dtype, data)[0].item())
+    return plain(np.ndarray((1,), dtype, data)[0] if dtype.subdtype
+        else np.ndarray((1,), dtype, data)[0].item())
 
 
 def dtype_unpack(rng):
@@ -138,11 +151,13 @@ def enumerate_leaves(dtype, path="", offset=0, field=None):
         base, shape = dtype.subdtype
         for number, index in enumerate(np.ndindex(shape)):
             name = path + "[" + ",".join(map(str, index)) + "]"
-            yield from enumerate_leaves(base, name, offset + number * base.itemsize, number if field is None else field)
+            yield from enumerate_leaves(base, name, offset + number * base.itemsize, number if field is None
+                else field)
     elif dtype.names is not None:
         for number, name in enumerate(dtype.names):
             part, at = dtype.fields[name][:2]
-            yield from enumerate_leaves(part, path + "." + name if path else name, offset + at, number if field is None else field)
+            yield from enumerate_leaves(part, path + "." + name if path else name, offset + at, number
+                if field is None else field)
     else:
         yield path, offset, dtype.itemsize, field or 0
 
@@ -203,6 +218,10 @@ def as_integer(value):
     return None
 
 
+def refused(words, alike, expected):
+    return None if words[0] == "error" and alike else repr(expected)
+
+
 def dtype_pack(rng):
     text, dtype = legal_dtype(rng, simple=rng.random() < 0.6)
     leafy = dtype.names is None and not dtype.subdtype
@@ -222,14 +241,14 @@ def dtype_pack(rng):
 
     packed = attempt(assign)
     if isinstance(packed, BaseException):
-        if leafy and dtype.kind in "c" and isinstance(value, bytes) and isinstance(packed, UnicodeDecodeError):
+        if dtype.kind == "c" and isinstance(value, bytes) and isinstance(packed, UnicodeDecodeError):
             raise Skip
         if isinstance(packed, UnicodeError):
             # One kind of error stands for both directions.
-            return line, lambda words: None if words[0] == "error" and ast.literal_eval(words[2]) == str(packed) else str(packed)
+            return line, lambda words: refused(words, ast.literal_eval(words[2]) == str(packed), packed)
         if not leafy:
             # Which of several faults NumPy meets first is its own affair; the kind counts.
-            return line, lambda words: None if words[0] == "error" and words[1] == type(packed).__name__ else str(packed)
+            return line, lambda words: refused(words, words[1] == type(packed).__name__, packed)
         return line, packed
     if leafy and dtype.kind in "iu":
         number = as_integer(value)

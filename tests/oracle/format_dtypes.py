@@ -10,7 +10,8 @@ from format_common import MAX_LEAVES, Skip, attempt, mutated
 
 
 NAMES = [name for name in np.sctypeDict if isinstance(name, str)]
-SIMPLE = ["?", "b1", "i1", "u1", "i2", "u2", "i4", "u4", "i8", "u8", "f2", "f4", "f8", "c8", "c16", "S5", "S1", "a3", "U2", "U1", "V3",
+SIMPLE = ["?", "b1", "i1", "u1", "i2", "u2", "i4", "u4", "i8", "u8", "f2", "f4", "f8", "c8", "c16", "S5",
+    "S1", "a3", "U2", "U1", "V3",
           "b", "B", "h", "H", "i", "I", "l", "L", "q", "Q", "p", "P", "e", "f", "d", "F", "D", "c"]
 LETTERS = "biufcSaUV?<>=|0123456789(), eEdDlLpPqQ.[]x+-"
 
@@ -25,7 +26,8 @@ def random_dtype_string(rng):
         parts = []
         for _ in range(rng.choice([1, 2, 2, 3])):
             count = rng.choice(["", "", "2", "3", "(2,)", "(2,3)", "(2, 2)", "()", "1", "0", "(1,)", " 2 "])
-            parts.append(rng.choice(["", "", "<", ">", "="]) + count + rng.choice(["", "", "", "<", ">"]) + rng.choice(SIMPLE))
+            first, second = rng.choice(["", "", "<", ">", "="]), rng.choice(["", "", "", "<", ">"])
+            parts.append(first + count + second + rng.choice(SIMPLE))
         text = rng.choice([",", ", ", " ,"]).join(parts)
     return mutated(rng, text, LETTERS)
 
@@ -33,7 +35,9 @@ def random_dtype_string(rng):
 def random_dtype_object(rng, depth=0):
     choice = rng.random()
     if choice < 0.45 or depth > 2:
-        return random_dtype_string(rng) if rng.random() < 0.2 else rng.choice(["", "<", ">"]) + rng.choice(SIMPLE)
+        if rng.random() < 0.2:
+            return random_dtype_string(rng)
+        return rng.choice(["", "<", ">"]) + rng.choice(SIMPLE)
     if choice < 0.5:
         return (random_dtype_object(rng, depth + 1), random_shape(rng))
     if choice < 0.8:
@@ -42,11 +46,14 @@ def random_dtype_object(rng, depth=0):
 
 
 def random_name(rng):
-    return rng.choice(["x", "y", "z", "r", "g", "b", "f0", "f1", "pos", "", "it's", "\xe9"]) if rng.random() < 0.3 else "n%d" % rng.randrange(1000)
+    if rng.random() < 0.3:
+        return rng.choice(["x", "y", "z", "r", "g", "b", "f0", "f1", "pos", "", "it's", "\xe9"])
+    return "n%d" % rng.randrange(1000)
 
 
 def random_shape(rng):
-    return rng.choice([(), (2,), (3,), (2, 3), 2, 1, (1,), (0,), [2], 3, 0, -1, (2, -1), True, 2**31, 2.5, "3", (2,) * 33, 2**28]
+    return rng.choice([(), (2,), (3,), (2, 3), 2, 1, (1,), (0,), [2], 3, 0, -1, (2, -1), True, 2**31, 2.5,
+        "3", (2,) * 33, 2**28]
                       if rng.random() < 0.3 else [(2,), (3,), (2, 3), 2, 3])
 
 
@@ -58,7 +65,8 @@ def random_field(rng, depth):
     if rng.random() < 0.3:
         field.append(random_shape(rng))
     if rng.random() < 0.03:
-        field = rng.choice([field[:1], field + [1, 2], [3, "f4"], [None, "f4"], [("a", "b", "c"), "f4"], [("a", 1), "f4"], ["x", 3]])
+        field = rng.choice([field[:1], field + [1, 2], [3, "f4"], [None, "f4"], [("a", "b", "c"), "f4"],
+            [("a", 1), "f4"], ["x", 3]])
     return tuple(field) if rng.random() < 0.97 else field
 
 
@@ -78,7 +86,8 @@ def random_dict(rng, depth):
     if rng.random() < 0.1:
         result[rng.choice(list(result))] = rng.choice([[], ["x"], 3, None, "ab", -1, [1], [-1], [2.5], 2**31])
     if rng.random() < 0.1:
-        result = {random_name(rng): (random_dtype_object(rng, depth + 1), rng.choice([0, 4, 8, 16, -1])) for _ in range(count)}
+        result = {random_name(rng): (random_dtype_object(rng, depth + 1), rng.choice([0, 4, 8, 16, -1]))
+            for _ in range(count)}
     return result
 
 
@@ -92,7 +101,8 @@ def random_pep3118(rng, depth=0):
         if rng.random() < 0.3:
             text += rng.choice("0123456")
         text += random_pep3118(rng, depth + 1) if depth < 2 and rng.random() < 0.15 else rng.choice(
-            list("?cbBhHiIlLqQefdswx") + ["Zf", "Zd", "x", "x"] + (["g", "O", "u", "t", "&"] if rng.random() < 0.1 else []))
+            list("?cbBhHiIlLqQefdswx") + ["Zf", "Zd", "x", "x"] + (["g", "O", "u", "t", "&"]
+            if rng.random() < 0.1 else []))
         if rng.random() < 0.7:
             text += ":" + rng.choice(["x", "y", "z", "a b", "f0", "n%d" % rng.randrange(99)]) + ":"
     return text + "}"
@@ -128,7 +138,8 @@ def guard(thing):
                 guard(part[0])
     elif isinstance(thing, list):
         for part in thing:
-            guard(part[1:] if isinstance(part, tuple) and len(part) == 3 else part[1] if isinstance(part, tuple) and len(part) == 2 else None)
+            if isinstance(part, tuple) and len(part) in (2, 3):
+                guard(part[1:] if len(part) == 3 else part[1])
     elif isinstance(thing, tuple) and len(thing) == 2:
         guard(thing[0])
         inner = attempt(np.dtype, thing[0])
@@ -166,7 +177,8 @@ def sane_dtype(make, argument):
 def from_text(text):
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        return np.dtype(ast.literal_eval(text) if text[0] in "[{" or (text[0] == "(" and "'" in text) else text)
+        return np.dtype(ast.literal_eval(text) if text[0] in "[{" or (text[0] == "(" and "'" in text)
+            else text)
 
 
 def same_dtype(a, b):
@@ -174,6 +186,9 @@ def same_dtype(a, b):
         return a.subdtype[1] == b.subdtype[1] and same_dtype(a.subdtype[0], b.subdtype[0])
     if a.names is None or b.names is None:
         return a == b and not a.subdtype and not b.subdtype
-    if a.names != b.names or a.itemsize != b.itemsize or (a.alignment, a.isalignedstruct) != (b.alignment, b.isalignedstruct):
+    if a.names != b.names or a.itemsize != b.itemsize:
         return False
-    return all(a.fields[n][1:] == b.fields[n][1:] and same_dtype(a.fields[n][0], b.fields[n][0]) for n in a.names)
+    if (a.alignment, a.isalignedstruct) != (b.alignment, b.isalignedstruct):
+        return False
+    return all(a.fields[n][1:] == b.fields[n][1:] and same_dtype(a.fields[n][0], b.fields[n][0])
+        for n in a.names)

@@ -2,7 +2,10 @@
 import ast
 import struct
 
-from format_common import MAX_LEAVES, Skip, as_sent, attempt, mutated, random_bytes, random_float, random_int, random_item, random_value, request
+from format_common import (
+    MAX_LEAVES, Skip, as_sent, attempt, mutated, random_bytes, random_float, random_int, random_item,
+    random_value, request,
+)
 
 
 def random_struct(rng):
@@ -89,7 +92,8 @@ def fitting(rng, code):
 
 
 def struct_pack(rng):
-    text, size = legal_struct(rng) if rng.random() < 0.6 else (rng.choice(["", "@", "<", ">"]) + rng.choice("cbB?hHiIlLqQefdnNP"), 0)
+    text, size = legal_struct(rng) if rng.random() < 0.6 else (rng.choice(["", "@", "<",
+        ">"]) + rng.choice("cbB?hHiIlLqQefdnNP"), 0)
     if text[:1] in "<>" and text[-1:] in "nNP" and not size:
         text = text[1:]
     size = struct.calcsize(text)
@@ -123,7 +127,8 @@ def struct_order(rng):
         changed = ast.literal_eval(words[1])
         values = struct.unpack(text, data)
         ordered = any(code in "hHiIlLqQefdnNP" and count for code, count in struct_codes(text))
-        if int(words[2]) != size or struct.calcsize(changed) != size or (ordered and order == ">" and changed[0] not in ">!"):
+        if int(words[2]) != size or struct.calcsize(changed) != size or (ordered and order == ">"
+            and changed[0] not in ">!"):
             return "another format of the same size"
         same = struct.unpack(changed, struct.pack(changed, *values))
         return None if repr(same) == repr(values) or "nan" in repr(values) else "the same values"

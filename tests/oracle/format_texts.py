@@ -74,7 +74,9 @@ def float_text(rng):
     code, size = rng.choice([("e", 2), ("f", 4), ("d", 8), ("bfloat16", 2)])
     data = random_item(rng, size)
     if rng.random() < 0.3 and size > 2:
-        data = struct.pack("<" + code, rng.choice([10.0 ** rng.randrange(-30, 30), rng.randrange(100000) / 100, 2.0 ** rng.randrange(-120, 120)]))
+        data = struct.pack("<" + code,
+            rng.choice([10.0 ** rng.randrange(-30, 30), rng.randrange(100000) / 100,
+            2.0 ** rng.randrange(-120, 120)]))
     bits = int.from_bytes(data, "little")
     if code == "bfloat16":
         expected = bfloat16_text(bits)
@@ -88,7 +90,8 @@ def float_text(rng):
 
 
 def other_text(rng):
-    text, size = rng.choice([("<b", 1), (">H", 2), ("<i", 4), (">Q", 8), ("<q", 8), ("?", 1), ("c", 1), ("5s", 5), ("4p", 4), ("<hB", 3), ("2B", 2)])
+    text, size = rng.choice([("<b", 1), (">H", 2), ("<i", 4), (">Q", 8), ("<q", 8), ("?", 1), ("c", 1),
+        ("5s", 5), ("4p", 4), ("<hB", 3), ("2B", 2)])
     data = random_item(rng, size)
     return request("item.text", "any", repr(text), repr(data)), [repr(bare(struct.unpack(text, data)))]
 
@@ -99,11 +102,18 @@ def random_literal(rng):
     if choice < 0.6:
         text = repr(random_value(rng))
     else:
-        text = rng.choice(["0x1F", "0o17", "0b101", "1_000", "1__0", "0777", "00", "0_0", "1e5", "1E-5", "1.", ".5", "1.5e+3", "1j", "1.5J", "-1-2j", "+3", "- 3", "--3",
-                           "1+2j", "1+2", "2j+1", "-1.5e3+2j", "1 + 2j", "True", "none", "Nan", "'a' 'b'", "'a' b'b'", "r'\\n'", "b'\\x41'", "rb'\\x'",
-                           "'\\x41\\u20ac\\U0001F600\\101\\0'", "'''a\nb'''", '"""x"""', "'a\nb'", "'\\\n'", "u'x'", "ur'x'", "b'\xe9'", "(1)", "(1,)", "()", "[,]", "[1,,2]",
-                           "[1,]", "1,2", "1,", " 1 ", "[1 2]", "(1", "'a", "1_", "0x", "0b2", "0xg", "1e", "1e+", "'\\u12'", "'\\U00110000'", "'\\q'", "''", "\"it's\"", "''''a'''",
-                           "'\\777'", "b'\\777'", "b'\\u1234'", "1if", "12 # x", "[1, # x\n2]", "...", "f'x'", "1.e5", "0.0", "00.5", "09.5", "09", "0e0", "1_0.0_1", "1._0", "0_7", "0x_f", "0b_1", "1e1_0", "1e_1", "0xFFJ", "09j", "0b1.5", "1..2", "b''", "[]", "[[]]", "[(), []]"])
+        text = rng.choice(["0x1F", "0o17", "0b101", "1_000", "1__0", "0777", "00", "0_0", "1e5", "1E-5",
+            "1.", ".5", "1.5e+3", "1j", "1.5J", "-1-2j", "+3", "- 3", "--3",
+                           "1+2j", "1+2", "2j+1", "-1.5e3+2j", "1 + 2j", "True", "none", "Nan", "'a' 'b'",
+                           "'a' b'b'", "r'\\n'", "b'\\x41'", "rb'\\x'",
+                           "'\\x41\\u20ac\\U0001F600\\101\\0'", "'''a\nb'''", '"""x"""', "'a\nb'", "'\\\n'",
+                           "u'x'", "ur'x'", "b'\xe9'", "(1)", "(1,)", "()", "[,]", "[1,,2]",
+                           "[1,]", "1,2", "1,", " 1 ", "[1 2]", "(1", "'a", "1_", "0x", "0b2", "0xg", "1e",
+                           "1e+", "'\\u12'", "'\\U00110000'", "'\\q'", "''", "\"it's\"", "''''a'''",
+                           "'\\777'", "b'\\777'", "b'\\u1234'", "1if", "12 # x", "[1, # x\n2]", "...",
+                           "f'x'", "1.e5", "0.0", "00.5", "09.5", "09", "0e0", "1_0.0_1", "1._0", "0_7",
+                           "0x_f", "0b_1", "1e1_0", "1e_1", "0xFFJ", "09j", "0b1.5", "1..2", "b''", "[]",
+                           "[[]]", "[(), []]"])
     return mutated(rng, text, "0123456789.ej+-_xXob'\"[](),\\ nrbTFN") if rng.random() < 0.4 else text
 
 
@@ -116,7 +126,8 @@ def literal(rng):
     unheld = (dict, set, type(...))
 
     def holds(thing):
-        return not isinstance(thing, unheld) and (not isinstance(thing, (list, tuple)) or all(map(holds, thing)))
+        return not isinstance(thing, unheld) and (not isinstance(thing, (list, tuple))
+            or all(map(holds, thing)))
 
     if isinstance(value, BaseException) or not holds(value):
         return line, lambda words: None if words[0] == "error" else "error"

@@ -4,12 +4,16 @@ Each kind of case is a function that makes one from a random generator: the requ
 (format_commands.h lists them) and what Python says to it.
 """
 from format_common import Skip, wrong
-from format_dtype_cases import dtype_leaves, dtype_object, dtype_order, dtype_pack, dtype_pep3118, dtype_string, dtype_unpack
+from format_dtype_cases import (
+    dtype_leaves, dtype_object, dtype_order, dtype_pack, dtype_pep3118, dtype_string, dtype_unpack,
+)
 from format_structs import struct_order, struct_pack, struct_parse, struct_unpack
 from format_texts import float_text, literal, other_text, typed
 
-CASES = [struct_parse, struct_unpack, struct_pack, struct_order, dtype_string, dtype_object, dtype_pep3118, dtype_unpack,
-         dtype_order, dtype_leaves, dtype_pack, dtype_pack, float_text, float_text, other_text, literal, typed]  # fmt: skip
+CASES = [struct_parse, struct_unpack, struct_pack, struct_order, dtype_string, dtype_object, dtype_pep3118,
+    dtype_unpack,
+         dtype_order, dtype_leaves, dtype_pack, dtype_pack, float_text, float_text, other_text, literal,
+         typed]  # fmt: skip
 
 
 def made(makers, rng, count):
@@ -41,7 +45,7 @@ def smallest(driver, rng, difference):
 
 
 def run(driver, rng, count):
-    """Compares `count` cases; (compared, differences as texts). Of each kind that differs the smallest case is looked for."""
+    """Compares `count` cases; (compared, differences as texts), with a smallest case of each kind that differs."""
     differences, done, kinds = [], 0, set()
     while done < count:
         cases = made(CASES, rng, min(500, count - done))
@@ -49,6 +53,7 @@ def run(driver, rng, count):
             if difference[0] not in kinds:
                 kinds.add(difference[0])
                 difference = smallest(driver, rng, difference)
-            differences.append("%s\n  request  %s\n  bytelens %s\n  Python   %s" % (difference[0].__name__, *difference[1:]))
+            text = "%s\n  request  %s\n  bytelens %s\n  Python   %s"
+            differences.append(text % (difference[0].__name__, *difference[1:]))
         done += len(cases)
     return done, differences
