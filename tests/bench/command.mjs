@@ -1,7 +1,7 @@
 // One edit, undo, redo: what a command takes beyond a call that does nothing, from the page to the worker and back.
 import { median, ms, openApp } from './browser.mjs';
 
-const goalMs = 1, rounds = 60;
+const goalMs = 1, rounds = 25;
 
 export async function command(browser, site) {
   const page = await openApp(browser, site);

@@ -15,7 +15,7 @@ async function opened(browser, site, size) {
     await lens.open(new Blob([data]), { name: 'bench' });
     for (const spec of ['B[-1,16]', '<h[-1,8]', '<I[-1,8]', '>f4[-1,3]@128']) await lens.addView(spec);
   }, size);
-  await page.waitForFunction((bytes) => document.querySelector('byte-lens').shadowRoot.querySelectorAll('[role=grid][aria-label=Bytes] [role=gridcell]').length >= bytes, visibleBytes);
+  await page.waitForFunction((bytes) => document.querySelector('byte-lens').shadowRoot.querySelectorAll('[role=grid][aria-label=Bytes] [role=gridcell]').length >= bytes, visibleBytes, { timeout: 120_000 });
   return page;
 }
 
