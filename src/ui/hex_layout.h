@@ -14,7 +14,7 @@ struct HexLayout {
   std::uint64_t size = 0;  // bytes in the buffer
   int columns = 16;        // bytes per row
   int address_digits = 6;
-  float address_w = 0, cell_w = 23.5f, cell_h = 28, char_w = 8;
+  float address_w = 0, cell_w = 22, cell_h = 28, char_w = 8;
   float font = 13.5f;           // of the digits
   float hex_x = 0, text_x = 0;  // left edges of the hex and the text columns
 

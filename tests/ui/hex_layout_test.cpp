@@ -36,7 +36,7 @@ INSTANTIATE_TEST_SUITE_P(WidthsAndSizes, HexLayouts,
 
 TEST(HexLayout, SixteenPerRowInTheWidthOfHalfASmallScreen) {
   EXPECT_EQ(make_hex_layout({0, 0, 612, 400}, 7 << 20).columns, 16);
-  EXPECT_EQ(make_hex_layout({0, 0, 320, 400}, 7 << 20).columns, 8);
+  EXPECT_EQ(make_hex_layout({0, 0, 338, 400}, 7 << 20).columns, 8) << "a phone of 390 px, less the margins";
 }
 
 TEST(HexLayout, RowsOfAFileBeyondFloatsAndInts) {
