@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "view/codec.h"
 #include "view/memoryview.h"
 #include "view/memoryview_codes.h"
 
@@ -41,6 +42,12 @@ Result<std::vector<std::int64_t>> read_shape(std::span<const Value> items, std::
 }  // namespace
 
 Result<MemoryView> MemoryView::cast_to_1d(std::string_view format) const {
+  if (std::ranges::any_of(format, [](char c) { return (c & 0x80) != 0; })) {
+    // A format goes through ASCII first, as text for a bytes dtype does: the refusal is the same.
+    std::uint8_t byte = 0;
+    const auto refused = pack_item(*parse_dtype("S1"), {Str{std::string(format)}}, {&byte, 1});
+    if (!refused) return std::unexpected(refused.error());
+  }
   const auto destination = native_format(format);
   if (!destination) {
     return fail(ErrorKind::value_error,

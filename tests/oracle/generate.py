@@ -6,7 +6,7 @@ import numpy as np
 
 NATIVE = "cbB?hHiIlLqQnNfdP"
 SIZES = {c: struct.calcsize(c) for c in NATIVE}
-BAD_FORMATS = ["", "e", "s", "x", "p", "<h", ">B", "=i", "hh", "2B", "zz", "@", "@@B", "T{B:a:}", "B ", " B", "Z", "w"]
+BAD_FORMATS = ["", "e", "s", "x", "p", "<h", ">B", "=i", "hh", "2B", "zz", "@", "@@B", "T{B:a:}", "B ", " B", "Z", "w", "\xe9", "h\u20ac\u20ac"]
 # None that is a struct format, too: a view's spec line would be read as that.
 DTYPES = [
     "u1", "u1", "u1", "i1", "<u2", "<i2", ">u2", ">i2", "<i4", ">u4", "<u8", ">i8", "<i8", "longlong", "ulonglong", "bool", "<f2", ">f2",

@@ -120,7 +120,9 @@ class State:
         except Refused as error:
             return "error\t%s\t%r" % (error.name, str(error))
         except (TypeError, ValueError, IndexError, NotImplementedError, AttributeError, OverflowError) as error:
-            return "error\t%s\t%r" % (type(error).__name__, str(error))
+            # The core has one kind for UnicodeEncodeError and UnicodeDecodeError.
+            name = "UnicodeError" if isinstance(error, UnicodeError) else type(error).__name__
+            return "error\t%s\t%r" % (name, str(error))
 
     # Objects
 
