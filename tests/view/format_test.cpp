@@ -166,6 +166,8 @@ TEST(Format, SwitchesByteOrder) {
   EXPECT_EQ(big("bfloat16"), ">bfloat16");
   EXPECT_EQ(big("f4,u1"), "[('f0', '>f4'), ('f1', '|u1')]");
   EXPECT_EQ(big("U2"), ">U2");
+  EXPECT_EQ(big("T{2T{<f:x:}}"), "[('f0', [('x', '>f4')], (2,))]");
+  EXPECT_EQ(format_of("([('x', '>f4')], (2,))").itemsize(), 8);
   EXPECT_EQ(format_of(">h").with_byte_order(ByteOrder::little)->text(), "<h");
   EXPECT_TRUE(format_of("h").has_byte_order());
   EXPECT_FALSE(format_of("3B5s").has_byte_order());
