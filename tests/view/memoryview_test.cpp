@@ -214,6 +214,14 @@ TEST(MemoryView, EqualityIsOfValues) {
   EXPECT_FALSE(*bytes.contains(Value{Str{"1"}}));
 }
 
+TEST(MemoryView, TwoBooleansAreComparedAsBytes) {
+  // 2 is true and still not 1, but equal to it where only one side is a boolean.
+  const MemoryView two(buffer_of({2})), one(buffer_of({1}));
+  EXPECT_EQ(text_of(two.cast("?")->tolist()), "[True]");
+  EXPECT_FALSE(*two.cast("?")->equals(*one.cast("?")));
+  EXPECT_TRUE(*two.cast("?")->equals(one));
+}
+
 TEST(MemoryView, NothingButIdentityAfterRelease) {
   MemoryView view(counting(6));
   const MemoryView other = view;

@@ -181,6 +181,9 @@ TEST(View, BytesInEitherOrderWhateverTheStrides) {
   const View view = made("B[3,4]@11/(-4,-1)", counting(12));
   EXPECT_EQ(*view.tobytes(), (std::vector<std::uint8_t>{11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0}));
   EXPECT_EQ(*view.tobytes(true), (std::vector<std::uint8_t>{11, 7, 3, 10, 6, 2, 9, 5, 1, 8, 4, 0}));
+  // Rows that do not continue one another must not be read as one.
+  EXPECT_EQ(*made("B[2,3]/(5,1)", counting(12)).tobytes(), (std::vector<std::uint8_t>{0, 1, 2, 5, 6, 7}));
+  EXPECT_EQ(*made("B[2,2]@1/(3,2)", counting(12)).tobytes(), (std::vector<std::uint8_t>{1, 3, 4, 6}));
   // Items further apart than what is read in one piece.
   const auto large = buffer_of(std::vector<std::uint8_t>(300000, 7));
   ASSERT_TRUE(large->write(299000, std::vector<std::uint8_t>{9}));
