@@ -11,13 +11,6 @@
 namespace bytelens {
 namespace {
 
-// What cannot be written through a buffer cannot be written through its views.
-Result<View> view_of(const ViewSpec& spec, const std::shared_ptr<Buffer>& buffer) {
-  Result<View> view = make_view(spec, buffer);
-  if (!view || buffer->writable() || view->readonly()) return view;
-  return view->as_readonly();
-}
-
 std::unexpected<Error> name_in_use(const std::string& name) {
   return fail(ErrorKind::value_error, "a view named '" + name + "' exists already: choose another name");
 }
@@ -101,7 +94,7 @@ Result<Change> Workspace::run(const AddView& command) {
   const Result<ViewSpec> spec = parse_view_spec(command.line);
   if (!spec) return std::unexpected(spec.error());
   if (find_view(spec->name)) return name_in_use(spec->name);
-  Result<View> view = view_of(*spec, *buffer);
+  Result<View> view = make_view(*spec, *buffer);
   if (!view) return std::unexpected(view.error());
 
   NamedView named{spec->name.empty() ? free_name() : spec->name, command.buffer, *std::move(view)};
@@ -128,7 +121,7 @@ Result<Change> Workspace::run(const ChangeView& command) {
   if (!spec) return std::unexpected(spec.error());
   const std::string name = spec->name.empty() ? before.name : spec->name;
   if (name != before.name && find_view(name)) return name_in_use(name);
-  Result<View> view = view_of(*spec, before.view.buffer());
+  Result<View> view = make_view(*spec, before.view.buffer());
   if (!view) return std::unexpected(view.error());
   if (name == before.name && same_view(before.view, *view)) return Change{.view_name = name};
 

@@ -117,6 +117,16 @@ TEST_F(Commands, WhenTheActiveViewGoesTheNextOneIsActive) {
   EXPECT_EQ(workspace.active_view(), "");
 }
 
+TEST_F(Commands, TheNextOneIsTheNearestOfTheSameBuffer) {
+  ASSERT_EQ(apply(OpenBuffer{memory({1, 2})}), "");
+  for (const auto& [buffer, line] :
+       {std::pair{0, "a = B"}, {0, "b = B"}, {1, "x = B"}, {0, "c = B"}, {0, "d = B"}})
+    ASSERT_EQ(apply(AddView{buffer, line}), "");
+  ASSERT_EQ(apply(ActivateView{"b"}), "");
+  ASSERT_EQ(apply(RemoveView{"b"}), "");
+  EXPECT_EQ(workspace.active_view(), "c");
+}
+
 TEST_F(Commands, ViewsOfAReadOnlyBufferAreReadOnly) {
   ASSERT_EQ(apply(OpenBuffer{memory({1, 2}, Mode::r)}), "");
   ASSERT_EQ(apply(AddView{1, "r = B"}), "");
