@@ -14,7 +14,8 @@ namespace bytelens {
 namespace {
 
 constexpr int most_chars = 26, first_look = 64;
-constexpr std::int64_t most_segments = 8;  // an item of more bytes than this is one block of colour
+constexpr std::int64_t longest_leaf = 4096;  // bytes of a string that are read for its cell
+constexpr std::int64_t most_segments = 8;    // an item of more bytes than this is one block of colour
 
 float cell_width(int chars) {
   return std::max(44.f, std::ceil(static_cast<float>(chars) * px::body * .6f) + 15);
@@ -77,11 +78,12 @@ struct Grid : CellGrid {
                     : at(item / metrics.layout.columns, item % metrics.layout.columns);
   }
 
-  void choose(const Cell& cell) const {
+  /// Focus that only passes through, on its way to a control above, leaves the active view as it is.
+  void choose(const Cell& cell, bool activate = true) const {
     frame.state.pane = Pane::view;
     frame.state.view_leaf = cell.leaf;
     frame.state.half.reset();
-    if (frame.workspace.active_view() != view.name) frame.ask(ActivateView{view.name});
+    if (activate && frame.workspace.active_view() != view.name) frame.ask(ActivateView{view.name});
     frame.ask(Select{{view.buffer, cell.begin, cell.end, view.name, index(cell)}});
   }
 };
@@ -222,6 +224,8 @@ void edit_cell(const Grid& grid, const Cell& cell, std::optional<std::string> ty
   const Leaf& part = grid.leaf(cell.leaf);
   if (part.scalar == Scalar::padding)
     return grid.frame.say("padding has no value to edit: change its bytes in the byte grid", true);
+  if (part.size > longest_leaf)
+    return grid.frame.say("this item is too long to type: change its bytes in the byte grid", true);
   std::string text = typed ? *typed : leaf_text(grid.view.view, cell.begin, part).value_or("");
   start_edit(grid.frame, grid.view, grid.index(cell), cell.leaf, std::move(text));
 }
@@ -315,7 +319,7 @@ void take_acts(const Grid& grid) {
     const ViewLayout& layout = grid.metrics.layout;
     if (item < 0 || item >= layout.items || leaf < 0 || leaf >= layout.columns) continue;
     const Cell cell = grid.of_item(item, leaf);
-    grid.choose(cell);
+    grid.choose(cell, act->kind == SemanticAct::Kind::press);
     if (act->kind == SemanticAct::Kind::press) edit_cell(grid, cell, {});
   }
 }
@@ -324,15 +328,14 @@ void take_acts(const Grid& grid) {
 
 Result<std::string> leaf_text(const View& view, std::uint64_t leaf_offset, const Leaf& leaf) {
   if (leaf.scalar == Scalar::padding) return std::string();
-  std::array<std::uint8_t, 256> small{};
-  std::vector<std::uint8_t> large;
-  std::span<std::uint8_t> bytes(small);
-  if (leaf.size > static_cast<std::int64_t>(small.size()))
-    large.resize(static_cast<std::size_t>(leaf.size)), bytes = large;
-  bytes = bytes.first(static_cast<std::size_t>(leaf.size));
+  Leaf shown = leaf;
+  shown.size = std::min<std::int64_t>(leaf.size, longest_leaf);  // a string may be as long as the file
+  std::array<std::uint8_t, longest_leaf> storage;
+  const auto bytes = std::span(storage).first(static_cast<std::size_t>(shown.size));
   if (const auto read = view.buffer()->read(leaf_offset, bytes); !read) return std::unexpected(read.error());
   std::string text;
-  append_leaf_text(leaf, bytes, text);
+  append_leaf_text(shown, bytes, text);
+  if (shown.size < leaf.size) text += "…";
   return text;
 }
 

@@ -9,6 +9,14 @@
 namespace bytelens {
 namespace {
 
+// One item is held in memory while it is read or set; on wasm32 there is no more than this to spare.
+constexpr std::int64_t largest_item = 256 << 20;
+
+std::unexpected<Error> too_large(std::int64_t itemsize) {
+  return fail(ErrorKind::memory_error, "an item of " + std::to_string(itemsize) +
+                                           " bytes is too large to hold at once: read its bytes in parts");
+}
+
 Value nested(const Format& format, std::span<const std::int64_t> shape,
              std::span<const std::uint8_t>& bytes) {
   if (shape.empty()) {
@@ -56,6 +64,7 @@ Result<Index> View::resolve(std::span<const std::int64_t> index) const {
 Result<Value> View::get(std::span<const std::int64_t> index) const {
   const auto resolved = resolve(index);
   if (!resolved) return std::unexpected(resolved.error());
+  if (itemsize() > largest_item) return too_large(itemsize());
   std::vector<std::uint8_t> item(static_cast<std::size_t>(itemsize()));
   if (const auto done = read_item(*resolved, item); !done) return std::unexpected(done.error());
   return unpack_item(format_, item);
@@ -70,6 +79,7 @@ Result<std::vector<std::uint8_t>> View::packed(std::span<const std::int64_t> ind
   if (readonly_) return fail(ErrorKind::value_error, "assignment destination is read-only");
   const auto resolved = resolve(index);
   if (!resolved) return std::unexpected(resolved.error());
+  if (itemsize() > largest_item) return too_large(itemsize());
   std::vector<std::uint8_t> item(static_cast<std::size_t>(itemsize()));
   if (const auto done = read_item(*resolved, item); !done) return std::unexpected(done.error());
   if (auto done = pack_item(format_, value, item); !done) return std::unexpected(done.error());
