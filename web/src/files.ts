@@ -13,6 +13,15 @@ function folderSentence(name: string): string {
   return `${name} is a folder: drop the files in it instead.`;
 }
 
+/**
+ * A read here, before the worker's: Firefox now and then does not answer a worker's first synchronous read of a file that
+ * the page itself has not read yet. What cannot be read is passed on as well; the worker says why.
+ */
+function hand(file: File, send: Send): void {
+  const pass = () => send({ kind: 'file', file, name: file.name });
+  file.slice(0, 1).arrayBuffer().then(pass, pass);
+}
+
 function takeDrop(data: DataTransfer, send: Send): void {
   const items = [...data.items].filter((item) => item.kind === 'file');
   let taken = 0;
@@ -20,7 +29,7 @@ function takeDrop(data: DataTransfer, send: Send): void {
     const file = item.getAsFile();
     ++taken;
     if (isFolder(item)) send({ kind: 'refused', sentence: folderSentence(file?.name || 'This') });
-    else if (file) send({ kind: 'file', file, name: file.name });
+    else if (file) hand(file, send);
     else send({ kind: 'refused', sentence: 'What was dropped cannot be read as a file.' });
   }
   if (taken === 0) send({ kind: 'refused', sentence: 'What was dropped is not a file: drop one from a file manager.' });
@@ -66,7 +75,7 @@ export class FilePicker {
     this.input.tabIndex = -1;
     this.input.ariaLabel = 'Files to open';
     this.input.addEventListener('change', () => {
-      for (const file of this.input.files ?? []) send({ kind: 'file', file, name: file.name });
+      for (const file of this.input.files ?? []) hand(file, send);
       this.input.value = '';  // the same file may be chosen again
     });
     parent.appendChild(this.input);
