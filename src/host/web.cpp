@@ -92,10 +92,9 @@ void WebHost::receive(Input input) {
     const auto* before = std::get_if<SemanticAct>(&inputs_.back());
     if (before && before->kind == act->kind && before->id == act->id) inputs_.pop_back();
   }
-  // Focus that goes elsewhere in the twin takes the keyboard from the text field that ImGui still holds it
-  // in.
+  // Focus that leaves the element takes the keyboard from the text field that ImGui still holds it in.
   if (const auto* act = std::get_if<SemanticAct>(&input);
-      act && act->kind == SemanticAct::Kind::focus && ImGui::GetIO().WantTextInput)
+      act && act->kind == SemanticAct::Kind::focus && act->id.empty() && ImGui::GetIO().WantTextInput)
     ImGui::ClearActiveID();
   inputs_.push_back(std::move(input));
 }

@@ -115,7 +115,7 @@ void move_cursor(Frame& frame, std::uint64_t byte_offset, bool extend) {
 void handle_byte_keys(Frame& frame, int columns, std::int64_t page_rows) {
   UiState& state = frame.state;
   ImGuiIO& io = ImGui::GetIO();
-  if (io.WantTextInput || state.edit || state.pane == Pane::view || frame.buffer()->size() == 0) return;
+  if (typing() || state.edit || state.pane == Pane::view || frame.buffer()->size() == 0) return;
   const bool command = io.KeyCtrl || io.KeySuper;
   for (const Motion& motion : motions) {
     if (motion.ctrl != command || !ImGui::IsKeyPressed(motion.key)) continue;
@@ -142,7 +142,7 @@ void handle_byte_keys(Frame& frame, int columns, std::int64_t page_rows) {
 
 void handle_global_keys(Frame& frame) {
   ImGuiIO& io = ImGui::GetIO();
-  if (io.WantTextInput) return;
+  if (typing()) return;
   const bool command = io.KeyCtrl || io.KeySuper;
   if (command && ImGui::IsKeyPressed(ImGuiKey_Z)) {
     if (io.KeyShift)

@@ -119,7 +119,7 @@ void append_list(std::string& out, std::string_view key, const Items& items, App
 }  // namespace
 
 void Semantics::receive(SemanticAct act) {
-  if (act.kind == SemanticAct::Kind::focus) focus_ = act.id;
+  if (act.kind == SemanticAct::Kind::focus) focus_ = act.id, focus_came_ = !focus_.empty();
   acts_.push_back(std::move(act));
 }
 

@@ -85,13 +85,15 @@ class Semantics {
   const std::string& focus() const { return focus_; }
 
   void receive(SemanticAct act);
+  /// True in the frame after DOM focus came to something.
+  bool focus_came() const { return focus_came_; }
   /// True once for each press of that element.
   bool take_press(std::string_view id);
   std::optional<SemanticAct> take(SemanticAct::Kind kind, std::string_view id);
   /// Presses of, and focus moves to, ids that start with `prefix`: for the cells of a grid.
   std::optional<SemanticAct> take_cell(std::string_view prefix);
   /// After a frame nobody has asked for what is left: its widget is gone.
-  void drop_acts() { acts_.clear(); }
+  void drop_acts() { acts_.clear(), focus_came_ = false; }
   bool has_acts() const { return !acts_.empty(); }
 
   /// The JSON above, or "" when it would say what was said last.
@@ -106,6 +108,7 @@ class Semantics {
   std::vector<SemanticGrid> grids_;
   std::vector<std::pair<bool, std::size_t>> order_;
   std::vector<SemanticAct> acts_;
+  bool focus_came_ = false;
   std::string focus_, last_nodes_, last_grids_;
   std::unordered_map<std::string, Sent> sent_;
 };

@@ -74,6 +74,7 @@ void Ui::draw(const Workspace& workspace, double now_ms) {
               actions_,  now_ms};
   const Rect screen{0, 0, size.x, size.y};
   frame.paint.fill(screen, theme.page);
+  if (semantics_.focus_came()) stop_typing();  // before the keys that came with it
   handle_global_keys(frame);
   const float bar = top_bar_height(frame, size.x);
   draw_top_bar(frame, {0, 0, size.x, bar});

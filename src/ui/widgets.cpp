@@ -72,6 +72,15 @@ int field_callback(ImGuiInputTextCallbackData* data) {
 
 }  // namespace
 
+bool typing() {
+  const ImGuiID active = ImGui::GetActiveID();
+  return active != 0 && ImGui::GetInputTextState(active) != nullptr;
+}
+
+void stop_typing() {
+  if (typing()) ImGui::ClearActiveID();
+}
+
 void focus_ring(const Frame& frame, std::string_view id, const Rect& box, float radius) {
   if (frame.semantics.focus() != id) return;
   frame.paint.frame(inset(box, -2.5f), frame.theme().accent, radius + 2, 2);

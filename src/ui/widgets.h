@@ -75,6 +75,12 @@ FieldResult text_field(Frame& frame, std::string_view id, const Rect& box, std::
 /// Plain words on the canvas that a reader should meet as well.
 void note(Frame& frame, std::string_view id, const Rect& box, std::string_view role, std::string_view text);
 
+/// True while a text field has the keyboard. ImGui's own flag for it lags one frame behind, in which a key
+/// that follows focus out of a field would be lost.
+bool typing();
+/// Takes the keyboard from the text field that has it.
+void stop_typing();
+
 void focus_ring(const Frame& frame, std::string_view id, const Rect& box, float radius);
 
 /// A scroll bar for `count` rows (or with `across` columns) of which `visible` show; moves `first`.
