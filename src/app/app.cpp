@@ -134,7 +134,7 @@ void App::draw(double now_ms) {
 
 std::vector<Request> App::take_requests() { return std::exchange(requests_, {}); }
 
-std::string App::take_semantics() { return ui_.semantics().take_json(); }
+std::string App::take_semantics() { return ui_.semantics().take_json(now_ms_); }
 
 double App::next_frame_in_ms() const {
   return wake_ > 0 || !inputs_.empty() ? 0 : ui_.next_frame_in_ms(now_ms_);

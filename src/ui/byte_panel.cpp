@@ -91,9 +91,9 @@ void draw_byte(Frame& frame, const Rows& rows, const ByteColors& colors, std::in
                       : hovered    ? (theme.tint + theme.strong) / 2
                       : tint.plain ? .07f
                                    : theme.tint;
-  frame.paint.fill(cell, with_alpha(tint.color, alpha), px::cell_radius);
+  frame.paint.cell(cell, with_alpha(tint.color, alpha));
   if (const float flash = flash_strength(frame, at, at + 1); flash > 0)
-    frame.paint.fill(cell, with_alpha(theme.warn, .75f * flash), px::cell_radius);
+    frame.paint.cell(cell, with_alpha(theme.warn, .75f * flash));
   if (tint.padding) frame.paint.hatch(cell, with_alpha(theme.faint, .6f));
   if (selected)
     frame.paint.frame(cell, tint.plain ? theme.accent : tint.color, px::cell_radius, 1.5f);

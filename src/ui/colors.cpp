@@ -29,6 +29,14 @@ std::size_t significance_step(const Leaf& leaf, std::int64_t significance) {
   return static_cast<std::size_t>(significance * 4 / std::max<std::int64_t>(1, size - 1));
 }
 
+const Leaf* leaf_at(const Format& format, std::int64_t within) {
+  const auto leaves = format.leaves();
+  const auto found = std::ranges::find_if(leaves, [&](const Leaf& leaf) {
+    return within >= leaf.byte_offset && within < leaf.byte_offset + leaf.size;
+  });
+  return found == leaves.end() ? nullptr : &*found;
+}
+
 }  // namespace
 
 std::optional<Part> part_of(const View& view, std::uint64_t byte_offset) {
@@ -37,14 +45,11 @@ std::optional<Part> part_of(const View& view, std::uint64_t byte_offset) {
   if (!index) return {};
   Part part{*index, item_index_from_index(view.layout(), *index), -1, 0};
   const std::int64_t within = at - byte_offset_of(view.layout(), part.index);
-  const auto leaves = view.format().leaves();
-  for (std::size_t i = 0; i < leaves.size(); ++i) {
-    if (within < leaves[i].byte_offset || within >= leaves[i].byte_offset + leaves[i].size) continue;
-    part.leaf = static_cast<int>(i);
-    part.byte = within - leaves[i].byte_offset;
-    return part;
-  }
-  return {};
+  const Leaf* leaf = leaf_at(view.format(), within);
+  if (!leaf) return {};
+  part.leaf = static_cast<int>(leaf - view.format().leaves().data());
+  part.byte = within - leaf->byte_offset;
+  return part;
 }
 
 std::optional<std::int64_t> significance_of(const Leaf& leaf, std::int64_t byte) {
@@ -70,8 +75,26 @@ ByteColors::ByteColors(const Workspace& workspace, const Theme& theme)
   if (const NamedView* view = workspace.find_view(workspace.active_view());
       view && view->buffer == workspace.active_buffer())
     view_ = &view->view;
+  if (view_) {
+    row_ = view_->c_contiguous() && view_->itemsize() > 0;
+    begin_ = view_->layout().offset, bytes_ = view_->nbytes(), itemsize_ = view_->itemsize();
+    by_field_ = many_fields(view_->format());
+  }
   if (!view_)
     mode_ = ColorMode::value_class;  // nothing to be part of yet, but every byte has a colour from the start
+}
+
+std::optional<ByteColors::Place> ByteColors::place_of(std::uint64_t byte_offset) const {
+  const auto at = static_cast<std::int64_t>(byte_offset);
+  if (row_) {
+    const std::int64_t from = at - begin_;
+    if (from < 0 || from >= bytes_) return {};
+    return Place{from / itemsize_, from % itemsize_};
+  }
+  const Layout& layout = view_->layout();
+  const auto index = find_item(layout, view_->itemsize(), at);
+  if (!index) return {};
+  return Place{item_index_from_index(layout, *index), at - byte_offset_of(layout, *index)};
 }
 
 Tint ByteColors::tint(std::uint64_t byte_offset, std::uint8_t value) const {
@@ -80,17 +103,16 @@ Tint ByteColors::tint(std::uint64_t byte_offset, std::uint8_t value) const {
         *std::ranges::find_if(value_classes, [&](const ValueClass& c) { return c.holds(value); });
     return {theme_.item[found.item_color], false, value == 0};
   }
-  const auto part = part_of(*view_, byte_offset);
-  if (!part) return {theme_.faint, false, true};
-  const Leaf& leaf = view_->format().leaves()[static_cast<std::size_t>(part->leaf)];
-  if (leaf.scalar == Scalar::padding) return {theme_.faint, true, true};
+  const auto place = place_of(byte_offset);
+  const Leaf* leaf = place ? leaf_at(view_->format(), place->within) : nullptr;
+  if (!leaf) return {theme_.faint, false, true};
+  if (leaf->scalar == Scalar::padding) return {theme_.faint, true, true};
   if (mode_ == ColorMode::significance) {
-    const auto significance = significance_of(leaf, part->byte);
+    const auto significance = significance_of(*leaf, place->within - leaf->byte_offset);
     if (!significance) return {theme_.faint, false, true};
-    return {theme_.significance[significance_step(leaf, *significance)]};
+    return {theme_.significance[significance_step(*leaf, *significance)]};
   }
-  const bool by_field = many_fields(view_->format());
-  return {theme_.item[static_cast<std::size_t>(by_field ? leaf.field : part->item) % theme_.item.size()]};
+  return {theme_.item[static_cast<std::size_t>(by_field_ ? leaf->field : place->item) % theme_.item.size()]};
 }
 
 std::string_view color_mode_name(ColorMode mode) {

@@ -39,9 +39,17 @@ class ByteColors {
   const View* view() const { return view_; }
 
  private:
+  struct Place {  // of a byte in the active view
+    std::int64_t item, within;  // its item's number in C order, which byte of the item
+  };
+  std::optional<Place> place_of(std::uint64_t byte_offset) const;
+
   const Theme& theme_;
   ColorMode mode_;
   const View* view_ = nullptr;
+  bool row_ = false;  // items follow one another without a gap: where a byte belongs is a division
+  std::int64_t begin_ = 0, bytes_ = 0, itemsize_ = 1;  // of that row
+  bool by_field_ = false;
 };
 
 struct LegendEntry {

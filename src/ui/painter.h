@@ -1,9 +1,11 @@
 // Text, boxes and icons on one draw list, in css px. Knows colours and fonts, nothing of what they mean.
 #pragma once
 
+#include <array>
 #include <string_view>
 
 #include "imgui.h"
+#include "ui/cell_sprites.h"
 #include "ui/semantics.h"
 #include "ui/theme.h"
 
@@ -22,8 +24,8 @@ enum class Icon { undo, redo, sun, moon, close, check, cross, dot, file };
 
 class Painter {
  public:
-  Painter(ImDrawList* list, const Theme& theme, ImFont* regular, ImFont* bold)
-      : list_(list), theme_(&theme), regular_(regular), bold_(bold) {}
+  Painter(ImDrawList* list, const Theme& theme, ImFont* regular, ImFont* bold, CellSprites& sprites)
+      : list_(list), theme_(&theme), regular_(regular), bold_(bold), sprites_(&sprites) {}
 
   const Theme& theme() const { return *theme_; }
   ImDrawList* list() const { return list_; }
@@ -37,6 +39,10 @@ class Painter {
   void text_fit(const Rect& box, std::string_view text, const TextStyle& style) const;
 
   void fill(const Rect& box, ImU32 color, float radius = 0) const;
+  /// The ground of a byte or an item, of which there may be thousands.
+  void cell(const Rect& box, ImU32 color, Corners corners = Corners::all) const {
+    sprites_->draw(*list_, box.x, box.y, box.w, box.h, color, corners);
+  }
   void frame(const Rect& box, ImU32 color, float radius = 0, float width = 1) const;
   void line(float x1, float y1, float x2, float y2, ImU32 color, float width = 1) const;
   void panel(const Rect& box) const;
@@ -50,10 +56,20 @@ class Painter {
   void unclip() const { list_->PopClipRect(); }
 
  private:
+  ImFontBaked& baked(bool bold, float height) const;
+
   ImDrawList* list_;
   const Theme* theme_;
   ImFont* regular_;
   ImFont* bold_;
+  CellSprites* sprites_;
+  struct Baked {
+    const ImFont* font = nullptr;
+    float height = 0;
+    ImFontBaked* glyphs = nullptr;
+  };
+  mutable std::array<Baked, 8> baked_{};  // found in this frame: ImGui looks them up by hash, for each text
+  mutable std::size_t next_baked_ = 0;
 };
 
 inline bool contains(const Rect& box, float x, float y) {

@@ -145,7 +145,17 @@ std::optional<SemanticAct> Semantics::take_cell(std::string_view prefix) {
   return act;
 }
 
-std::string Semantics::take_json() {
+bool Semantics::scrolls() const {
+  return std::ranges::any_of(grids_, [&](const SemanticGrid& grid) {
+    const auto known = sent_.find(grid.id);
+    return known != sent_.end() && !grid.visible.empty() && known->second.first_row >= 0 &&
+           (known->second.first_row != grid.visible.front() || known->second.first_column != grid.first_column);
+  });
+}
+
+std::string Semantics::take_json(double now_ms) {
+  held_ = now_ms < told_ms_ + scroll_ms && scrolls();
+  if (held_) return {};
   std::string nodes = "{";
   append_list(nodes, "nodes", nodes_, [&](const SemanticNode& node) { append_node(nodes, node); });
   append_list(nodes, "order", order_, [&](const auto& entry) {
@@ -190,6 +200,8 @@ std::string Semantics::take_json() {
       }
     }
     grids += "]}";
+    now.first_row = grid.visible.empty() ? -1 : grid.visible.front();
+    now.first_column = grid.first_column;
   }
   grids += ']';
   sent_ = std::move(sent);
@@ -199,6 +211,7 @@ std::string Semantics::take_json() {
   // The rows just sent are not part of what is compared next time: they are known by hash.
   last_grids_ = rows_changed ? std::string() : grids;
   if (same) return {};
+  told_ms_ = now_ms;
   append_key(nodes, "grids");
   nodes += grids;
   append_text(nodes, "focus", focus_);

@@ -23,6 +23,7 @@
 // repeated stay as they were.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <functional>
 #include <optional>
@@ -70,6 +71,7 @@ struct SemanticGrid {
   std::string active{};                 // cell id of the cursor
   std::vector<std::string> selected{};  // cell ids
   std::vector<std::int64_t> visible{};
+  std::int64_t first_column = 0;
   std::uint64_t key = 0;  // same key, same rows: `make_rows` is not called again
   std::function<std::vector<SemanticRow>()> make_rows{};  // called after drawing, only when the key changed
 };
@@ -96,12 +98,16 @@ class Semantics {
   void drop_acts() { acts_.clear(), focus_came_ = false; }
   bool has_acts() const { return !acts_.empty(); }
 
-  /// The JSON above, or "" when it would say what was said last.
-  std::string take_json();
+  /// The JSON above, or "" when it would say what was said last, or when it is held back: while the screen
+  /// scrolls, thousands of names change with each frame, and nobody hears more than a few of them.
+  std::string take_json(double now_ms);
+  /// Milliseconds until what is held back wants to be taken; negative when nothing is.
+  double held_for_ms(double now_ms) const { return held_ ? std::max(0., told_ms_ + scroll_ms - now_ms) : -1; }
 
  private:
   struct Sent {  // what the page has of a grid
     std::uint64_t key = 0;
+    std::int64_t first_row = -1, first_column = 0;
     std::unordered_map<std::int64_t, std::uint64_t> rows;  // row number -> hash of its JSON
   };
   std::vector<SemanticNode> nodes_;
@@ -111,6 +117,11 @@ class Semantics {
   bool focus_came_ = false;
   std::string focus_, last_nodes_, last_grids_;
   std::unordered_map<std::string, Sent> sent_;
+
+  bool scrolls() const;
+  static constexpr double scroll_ms = 100;  // between two tellings while the screen scrolls
+  double told_ms_ = -scroll_ms;
+  bool held_ = false;
 };
 
 }  // namespace bytelens

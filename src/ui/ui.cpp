@@ -70,8 +70,13 @@ void Ui::draw(const Workspace& workspace, double now_ms) {
   ImGui::PopStyleVar(2);
 
   semantics_.begin_frame();
-  Frame frame{workspace, state_, semantics_, Painter(ImGui::GetWindowDrawList(), theme, regular_, bold_),
-              actions_,  now_ms};
+  sprites_.begin_frame(ImGui::GetIO().DisplayFramebufferScale.x);
+  Frame frame{workspace,
+              state_,
+              semantics_,
+              Painter(ImGui::GetWindowDrawList(), theme, regular_, bold_, sprites_),
+              actions_,
+              now_ms};
   const Rect screen{0, 0, size.x, size.y};
   frame.paint.fill(screen, theme.page);
   if (semantics_.focus_came()) stop_typing();  // before the keys that came with it
@@ -125,8 +130,9 @@ void Ui::refused(const Error& error, Origin origin) {
   say(std::string(python_name(error.kind)) + ": " + error.message, true);
 }
 
-double Ui::next_frame_in_ms(double) const {
+double Ui::next_frame_in_ms(double now_ms) const {
   if (again_ || !actions_.empty() || semantics_.has_acts() || !state_.flashes.empty()) return 0;
+  if (const double held = semantics_.held_for_ms(now_ms); held >= 0) return held;
   return ImGui::GetIO().WantTextInput ? 400 : -1;  // a caret blinks
 }
 

@@ -68,6 +68,7 @@ struct CellGrid {
 struct Grid : CellGrid {
   Frame& frame;
   ViewScroll& scroll;
+  bool focused;  // DOM focus is on one of the cells
 
   Cell at(std::int64_t row, std::int64_t column) const { return CellGrid::at(row, column, scroll); }
   std::int64_t last_row() const { return CellGrid::last_row(scroll); }
@@ -111,14 +112,11 @@ void draw_background(const Grid& grid, const Cell& cell, const ByteColors& color
     if (i == 0) first = tint.plain ? theme.accent : tint.color;
     any_selected |= selected, all_selected &= selected;
     const Rect part{cell.box.x + static_cast<float>(i) * w, cell.box.y, w, cell.box.h};
-    const int corners = segments == 1       ? ImDrawFlags_RoundCornersAll
-                        : i == 0            ? ImDrawFlags_RoundCornersLeft
-                        : i == segments - 1 ? ImDrawFlags_RoundCornersRight
-                                            : ImDrawFlags_RoundCornersNone;
-    const auto fill = [&](ImU32 color) {
-      frame.paint.list()->AddRectFilled({part.x, part.y}, {part.x + part.w, part.y + part.h}, color,
-                                        px::cell_radius, corners);
-    };
+    const Corners corners = segments == 1       ? Corners::all
+                            : i == 0            ? Corners::left
+                            : i == segments - 1 ? Corners::right
+                                                : Corners::none;
+    const auto fill = [&](ImU32 color) { frame.paint.cell(part, color, corners); };
     fill(with_alpha(tint.color, selected     ? theme.strong
                                 : hovered    ? (theme.tint + theme.strong) / 2
                                 : tint.plain ? .08f
@@ -142,7 +140,7 @@ void draw_cell(const Grid& grid, const Cell& cell, const ByteColors& colors, con
   const Theme& theme = frame.theme();
   const Leaf& part = grid.leaf(cell.leaf);
   if (part.scalar == Scalar::padding) {
-    frame.paint.fill(cell.box, with_alpha(theme.faint, .07f), px::cell_radius);
+    frame.paint.cell(cell.box, with_alpha(theme.faint, .07f));
     frame.paint.text(cell.box, "//", {theme.faint, px::small, false, Align::center});
     return;
   }
@@ -152,7 +150,7 @@ void draw_cell(const Grid& grid, const Cell& cell, const ByteColors& colors, con
       selection.view == grid.view.name && selection.begin == cell.begin && selection.end == cell.end;
   frame.paint.text_fit({cell.box.x + 7, cell.box.y, cell.box.w - 14, cell.box.h}, text,
                        {theme.text, px::body, chosen, Align::right});
-  focus_ring(frame, grid.cell_id(cell), cell.box, px::cell_radius);
+  if (grid.focused) focus_ring(frame, grid.cell_id(cell), cell.box, px::cell_radius);
 }
 
 void report(const Grid& grid) {
@@ -173,6 +171,7 @@ void report(const Grid& grid) {
   } else if (layout.items > 0) {
     out.active = grid.cell_id(grid.at(grid.scroll.row, grid.scroll.column));
   }
+  out.first_column = grid.scroll.column;
   for (std::int64_t row = grid.scroll.row; row < grid.last_row(); ++row) out.visible.push_back(row);
   std::uint64_t key = frame.workspace.revision();
   for (const float part :
@@ -383,7 +382,8 @@ void draw_view_cells(Frame& frame, const NamedView& view, const ViewMetrics& met
                      std::int64_t shown) {
   const Theme& theme = frame.theme();
   ViewScroll& scroll = frame.state.view_scroll[view.name];
-  const Grid grid{{view, metrics, area, shown}, frame, scroll};
+  const CellGrid cells{view, metrics, area, shown};
+  const Grid grid{cells, frame, scroll, frame.semantics.focus().starts_with(cells.id() + '/')};
   take_acts(grid);
   handle_pointer(grid);
   handle_keys(grid);

@@ -27,7 +27,7 @@ class Screen {
     ui->draw(workspace, now_ms += 16);
     ImGui::Render();
     for (ImTextureData* texture : ImGui::GetPlatformIO().Textures) texture->SetStatus(ImTextureStatus_OK);
-    const std::string text = ui->semantics().take_json();
+    const std::string text = ui->semantics().take_json(now_ms);
     return text.empty() ? nlohmann::json() : nlohmann::json::parse(text, nullptr, false);
   }
   void press(const std::string& id) { ui->semantics().receive({SemanticAct::Kind::press, id, "", 0, 0}); }
@@ -95,6 +95,28 @@ TEST(Semantics, OnlyChangedRowsTravel) {
   ASSERT_EQ((*view)["rows"].size(), 1u);
   EXPECT_EQ((*view)["rows"][0]["row"], 2);
   EXPECT_EQ((*view)["rows"][0]["cells"][0][3], "22");
+}
+
+TEST(Semantics, AScrollIsToldAtMostTenTimesASecondAndItsEndAlways) {
+  Screen screen;
+  Workspace workspace;
+  ASSERT_TRUE(workspace.apply(OpenBuffer{
+      std::make_shared<Buffer>(make_memory_source("rows", std::vector<std::uint8_t>(1 << 16)), Mode::c)}));
+  for (int i = 0; i < 8; ++i) screen.draw(workspace);
+  int told = 0;
+  for (int i = 0; i < 32; ++i) {  // 16 ms apart: half a second
+    screen.ui->state().first_row += 3;
+    told += !screen.draw(workspace).is_null();
+  }
+  EXPECT_GE(told, 4);
+  EXPECT_LE(told, 6);
+  const double wait = screen.ui->next_frame_in_ms(screen.now_ms);
+  ASSERT_GE(wait, 0) << "what is held back is still to be told";
+  screen.now_ms += wait;
+  const auto tree = screen.draw(workspace);
+  ASSERT_FALSE(tree.is_null());
+  EXPECT_EQ((*find(tree["grids"], "name", "Bytes"))["visible"][0], screen.ui->state().first_row);
+  EXPECT_LT(screen.ui->next_frame_in_ms(screen.now_ms), 0);
 }
 
 TEST(Semantics, PressingATwinAsksForTheSameAsAClick) {

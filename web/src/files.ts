@@ -18,9 +18,13 @@ function folderSentence(name: string): string {
  * the page itself has not read yet. What cannot be read is passed on as well; the worker says why.
  */
 function hand(file: File, send: Send): void {
+  const read = file.slice(0, 1).arrayBuffer();
   const pass = () => send({ kind: 'file', file, name: file.name });
-  file.slice(0, 1).arrayBuffer().then(pass, pass);
+  // In the order in which they came: the last one is shown in front.
+  handed = handed.then(() => read).then(pass, pass);
 }
+
+let handed: Promise<unknown> = Promise.resolve();
 
 function takeDrop(data: DataTransfer, send: Send): void {
   const items = [...data.items].filter((item) => item.kind === 'file');
