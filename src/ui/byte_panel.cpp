@@ -156,26 +156,26 @@ void report(Frame& frame, const Rows& rows, bool text) {
   grid.key = key;
   const NamedView* view = workspace.find_view(workspace.active_view());
   if (view && view->buffer != workspace.active_buffer()) view = nullptr;
-  grid.make_rows = [=, first = rows.first, begin = rows.begin, bytes = rows.bytes] {
-    std::vector<SemanticRow> made;
-    for (std::size_t i = 0; i < bytes.size(); ++i) {
-      const int column = static_cast<int>(i % static_cast<std::size_t>(layout.columns));
-      const auto row = static_cast<std::int64_t>(i) / layout.columns;
+  grid.make_row = [=, first = rows.first, begin = rows.begin, bytes = rows.bytes](std::int64_t number) {
+    const std::int64_t row = number - first;
+    const auto from = static_cast<std::size_t>(row * layout.columns);
+    const std::size_t until = std::min(bytes.size(), from + static_cast<std::size_t>(layout.columns));
+    SemanticRow made{number,
+                     layout.area.y + static_cast<float>(row) * layout.cell_h,
+                     layout.cell_h,
+                     offset_text(begin + from),
+                     {}};
+    for (std::size_t i = from; i < until; ++i) {
+      const int column = static_cast<int>(i - from);
       const std::uint64_t at = begin + i;
-      if (column == 0)
-        made.push_back({first + row,
-                        layout.area.y + static_cast<float>(row) * layout.cell_h,
-                        layout.cell_h,
-                        offset_text(at),
-                        {}});
       const Rect box = text ? layout.text_cell(row, column) : layout.hex_cell(row, column);
       const char c = glyph(bytes[i]);
       std::string name = text ? "offset " + offset_text(at) + ", " +
                                     (c ? "character " + std::string(1, c)
                                        : "no printable character, 0x" + hex_byte(bytes[i]))
                               : byte_name(view, at, bytes[i]);
-      made.back().cells.push_back({id + '/' + std::to_string(at), column, std::move(name),
-                                   text ? std::string(c ? 1 : 0, c) : hex_byte(bytes[i]), box.x, box.w});
+      made.cells.push_back({id + '/' + std::to_string(at), column, std::move(name),
+                            text ? std::string(c ? 1 : 0, c) : hex_byte(bytes[i]), box.x, box.w});
     }
     return made;
   };

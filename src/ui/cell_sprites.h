@@ -1,4 +1,5 @@
-// Rounded cells as pictures in the font atlas: four vertices each, where ImGui would cut thirty for its round corners.
+// Rounded cells as pictures in the font atlas: four vertices each, where ImGui would cut thirty for its round
+// corners.
 #pragma once
 
 #include <cstdint>
@@ -10,13 +11,12 @@ namespace bytelens {
 
 enum class Corners : std::uint8_t { all, left, right, none };
 
-/// Pictures are made when first asked for, at the size they have on the screen, and live as long as the scale does.
+/// Pictures are made when first asked for, at the size they have on the screen, and live as long as the scale
+/// does.
 class CellSprites {
  public:
   /// `scale` is device pixels per css px; to be said before each frame.
   void begin_frame(float scale);
-
-  float scale() const { return scale_; }
 
   /// A box filled with `color`, its corners round by px::cell_radius; css px, put on whole device pixels.
   void draw(ImDrawList& list, float x, float y, float w, float h, ImU32 color, Corners corners);

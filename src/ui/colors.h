@@ -39,7 +39,7 @@ class ByteColors {
   const View* view() const { return view_; }
 
  private:
-  struct Place {  // of a byte in the active view
+  struct Place {                // of a byte in the active view
     std::int64_t item, within;  // its item's number in C order, which byte of the item
   };
   std::optional<Place> place_of(std::uint64_t byte_offset) const;

@@ -1,11 +1,8 @@
 #include "ui/painter.h"
 
-#include <algorithm>
 #include <cmath>
 #include <numbers>
 #include <string>
-
-#include "imgui_internal.h"
 
 namespace bytelens {
 namespace {
@@ -17,34 +14,6 @@ std::size_t code_points(std::string_view text) {
   std::size_t n = 0;
   for (const char c : text) n += (static_cast<unsigned char>(c) & 0xc0) != 0x80;
   return n;
-}
-
-// What ImDrawList::AddText does, for short single lines of which there are thousands: nothing is wrapped or clipped.
-void draw_glyphs(ImDrawList& list, ImFontBaked& baked, float x, float y, float pixels, ImU32 color,
-                 std::string_view text) {
-  const char* end = text.data() + text.size();
-  const auto each = [&](auto&& use) {
-    for (const char* at = text.data(); at < end;) {
-      unsigned c = static_cast<unsigned char>(*at);
-      if (c < 0x80)
-        ++at;
-      else
-        at += std::max(1, ImTextCharFromUtf8(&c, at, end));
-      use(*baked.FindGlyph(static_cast<ImWchar>(c)));
-    }
-  };
-  int count = 0;
-  // A glyph that is met for the first time may move all others in the atlas: all are there before any is used.
-  each([&](const ImFontGlyph& glyph) { count += glyph.Visible ? 1 : 0; });
-  if (count == 0) return;
-  list.PrimReserve(count * 6, count * 4);
-  x = std::floor(x * pixels + .5f) / pixels, y = std::floor(y * pixels + .5f) / pixels;
-  each([&](const ImFontGlyph& glyph) {
-    if (glyph.Visible)
-      list.PrimRectUV({x + glyph.X0, y + glyph.Y0}, {x + glyph.X1, y + glyph.Y1}, {glyph.U0, glyph.V0},
-                      {glyph.U1, glyph.V1}, color);
-    x += glyph.AdvanceX;
-  });
 }
 
 // A hooked arrow: a flat stroke that turns back, its head pointing where time goes.
@@ -91,16 +60,7 @@ void Painter::text(const Rect& box, std::string_view text, const TextStyle& styl
   // Digits and capitals reach from the baseline (1.02 em down) up 0.73 em: their middle goes to the box's
   // middle.
   const float y = box.y + box.h / 2 - style.size * (1.02f - .73f / 2);
-  draw_glyphs(*list_, baked(style.bold, height), x, y, sprites_->scale(), style.color, text);
-}
-
-ImFontBaked& Painter::baked(bool bold, float height) const {
-  ImFont* font = bold ? bold_ : regular_;
-  for (const Baked& known : baked_)
-    if (known.font == font && known.height == height) return *known.glyphs;
-  Baked& made = baked_[next_baked_++ % baked_.size()];
-  made = {font, height, font->GetFontBaked(height)};
-  return *made.glyphs;
+  glyphs_->draw(*list_, style.bold ? bold_ : regular_, height, x, y, style.color, text);
 }
 
 void Painter::text_fit(const Rect& box, std::string_view text, const TextStyle& style) const {

@@ -1,11 +1,11 @@
 // Text, boxes and icons on one draw list, in css px. Knows colours and fonts, nothing of what they mean.
 #pragma once
 
-#include <array>
 #include <string_view>
 
 #include "imgui.h"
 #include "ui/cell_sprites.h"
+#include "ui/glyphs.h"
 #include "ui/semantics.h"
 #include "ui/theme.h"
 
@@ -24,8 +24,9 @@ enum class Icon { undo, redo, sun, moon, close, check, cross, dot, file };
 
 class Painter {
  public:
-  Painter(ImDrawList* list, const Theme& theme, ImFont* regular, ImFont* bold, CellSprites& sprites)
-      : list_(list), theme_(&theme), regular_(regular), bold_(bold), sprites_(&sprites) {}
+  Painter(ImDrawList* list, const Theme& theme, ImFont* regular, ImFont* bold, Glyphs& glyphs,
+          CellSprites& sprites)
+      : list_(list), theme_(&theme), regular_(regular), bold_(bold), glyphs_(&glyphs), sprites_(&sprites) {}
 
   const Theme& theme() const { return *theme_; }
   ImDrawList* list() const { return list_; }
@@ -56,20 +57,12 @@ class Painter {
   void unclip() const { list_->PopClipRect(); }
 
  private:
-  ImFontBaked& baked(bool bold, float height) const;
-
   ImDrawList* list_;
   const Theme* theme_;
   ImFont* regular_;
   ImFont* bold_;
+  Glyphs* glyphs_;
   CellSprites* sprites_;
-  struct Baked {
-    const ImFont* font = nullptr;
-    float height = 0;
-    ImFontBaked* glyphs = nullptr;
-  };
-  mutable std::array<Baked, 8> baked_{};  // found in this frame: ImGui looks them up by hash, for each text
-  mutable std::size_t next_baked_ = 0;
 };
 
 inline bool contains(const Rect& box, float x, float y) {

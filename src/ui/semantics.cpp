@@ -149,8 +149,39 @@ bool Semantics::scrolls() const {
   return std::ranges::any_of(grids_, [&](const SemanticGrid& grid) {
     const auto known = sent_.find(grid.id);
     return known != sent_.end() && !grid.visible.empty() && known->second.first_row >= 0 &&
-           (known->second.first_row != grid.visible.front() || known->second.first_column != grid.first_column);
+           (known->second.first_row != grid.visible.front() ||
+            known->second.first_column != grid.first_column);
   });
+}
+
+// Rows that are new or changed, as far as `cells_left` goes: it is 0 when some are left for the next frame.
+bool Semantics::append_rows(std::string& out, const SemanticGrid& grid, Sent& sent,
+                            std::size_t& cells_left) const {
+  if (sent.key != grid.key) {
+    sent.key = grid.key;
+    sent.told.clear();
+    const std::unordered_set<std::int64_t> visible(grid.visible.begin(), grid.visible.end());
+    std::erase_if(sent.rows, [&](const auto& row) { return !visible.contains(row.first); });
+  }
+  if (sent.told.size() == grid.visible.size()) return false;
+  bool changed = false;
+  for (const std::int64_t number : grid.visible) {
+    if (sent.told.contains(number)) continue;
+    if (cells_left == 0) break;
+    const SemanticRow row = grid.make_row(number);
+    cells_left -= std::min(cells_left, row.cells.size());
+    sent.told.insert(number);
+    std::string json;
+    append_row(json, row);
+    const std::uint64_t hash = std::hash<std::string>{}(json);
+    if (const auto known = sent.rows.find(number); known != sent.rows.end() && known->second == hash)
+      continue;
+    sent.rows[number] = hash;
+    if (out.back() != '[') out += ',';
+    out += json;
+    changed = true;
+  }
+  return changed;
 }
 
 std::string Semantics::take_json(double now_ms) {
@@ -164,6 +195,7 @@ std::string Semantics::take_json(double now_ms) {
 
   std::string grids = "[";
   bool rows_changed = false;
+  std::size_t cells_left = cells_per_frame;
   std::unordered_map<std::string, Sent> sent;
   for (const SemanticGrid& grid : grids_) {
     if (grids.back() != '[') grids += ',';
@@ -180,31 +212,17 @@ std::string Semantics::take_json(double now_ms) {
     append_list(text, "visible", grid.visible, [&](std::int64_t row) { text += std::to_string(row); });
     grids += text;
 
-    Sent& before = sent_[grid.id];
     Sent& now = sent[grid.id];
+    if (const auto before = sent_.find(grid.id); before != sent_.end()) now = std::move(before->second);
     grids += ",\"rows\":[";
-    if (before.key == grid.key) {
-      now = std::move(before);
-    } else {
-      now.key = grid.key;
-      for (const SemanticRow& row : grid.make_rows()) {
-        std::string json;
-        append_row(json, row);
-        const std::uint64_t hash = std::hash<std::string>{}(json);
-        now.rows[row.row] = hash;
-        if (const auto known = before.rows.find(row.row); known != before.rows.end() && known->second == hash)
-          continue;
-        if (grids.back() != '[') grids += ',';
-        grids += json;
-        rows_changed = true;
-      }
-    }
+    rows_changed |= append_rows(grids, grid, now, cells_left);
     grids += "]}";
     now.first_row = grid.visible.empty() ? -1 : grid.visible.front();
     now.first_column = grid.first_column;
   }
   grids += ']';
   sent_ = std::move(sent);
+  behind_ = cells_left == 0;
 
   const bool same = !rows_changed && nodes == last_nodes_ && grids == last_grids_;
   last_nodes_ = nodes;

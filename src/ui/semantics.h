@@ -30,6 +30,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "host/messages.h"
@@ -72,8 +73,8 @@ struct SemanticGrid {
   std::vector<std::string> selected{};  // cell ids
   std::vector<std::int64_t> visible{};
   std::int64_t first_column = 0;
-  std::uint64_t key = 0;  // same key, same rows: `make_rows` is not called again
-  std::function<std::vector<SemanticRow>()> make_rows{};  // called after drawing, only when the key changed
+  std::uint64_t key = 0;                                    // same key, same rows: none is made again
+  std::function<SemanticRow(std::int64_t row)> make_row{};  // called after drawing, for rows of `visible`
 };
 
 /// Collects one frame's records, hands widgets what was done to their twins, and says what changed.
@@ -99,16 +100,20 @@ class Semantics {
   bool has_acts() const { return !acts_.empty(); }
 
   /// The JSON above, or "" when it would say what was said last, or when it is held back: while the screen
-  /// scrolls, thousands of names change with each frame, and nobody hears more than a few of them.
+  /// scrolls, thousands of names change with each frame, and nobody hears more than a few of them. For the
+  /// same reason one frame tells of some hundred cells, and the next ones of the rest.
   std::string take_json(double now_ms);
-  /// Milliseconds until what is held back wants to be taken; negative when nothing is.
-  double held_for_ms(double now_ms) const { return held_ ? std::max(0., told_ms_ + scroll_ms - now_ms) : -1; }
+  /// Milliseconds until what is still to be told wants to be taken; negative when nothing is.
+  double held_for_ms(double now_ms) const {
+    return held_ ? std::max(0., told_ms_ + scroll_ms - now_ms) : behind_ ? 0 : -1;
+  }
 
  private:
   struct Sent {  // what the page has of a grid
     std::uint64_t key = 0;
     std::int64_t first_row = -1, first_column = 0;
     std::unordered_map<std::int64_t, std::uint64_t> rows;  // row number -> hash of its JSON
+    std::unordered_set<std::int64_t> told;                 // those of them that are as this key has them
   };
   std::vector<SemanticNode> nodes_;
   std::vector<SemanticGrid> grids_;
@@ -119,9 +124,11 @@ class Semantics {
   std::unordered_map<std::string, Sent> sent_;
 
   bool scrolls() const;
+  bool append_rows(std::string& out, const SemanticGrid& grid, Sent& sent, std::size_t& cells_left) const;
+  static constexpr std::size_t cells_per_frame = 640;
   static constexpr double scroll_ms = 100;  // between two tellings while the screen scrolls
   double told_ms_ = -scroll_ms;
-  bool held_ = false;
+  bool held_ = false, behind_ = false;
 };
 
 }  // namespace bytelens

@@ -70,13 +70,11 @@ void Ui::draw(const Workspace& workspace, double now_ms) {
   ImGui::PopStyleVar(2);
 
   semantics_.begin_frame();
+  glyphs_.begin_frame(ImGui::GetIO().DisplayFramebufferScale.x);
   sprites_.begin_frame(ImGui::GetIO().DisplayFramebufferScale.x);
-  Frame frame{workspace,
-              state_,
-              semantics_,
-              Painter(ImGui::GetWindowDrawList(), theme, regular_, bold_, sprites_),
-              actions_,
-              now_ms};
+  Frame frame{workspace,  state_,
+              semantics_, Painter(ImGui::GetWindowDrawList(), theme, regular_, bold_, glyphs_, sprites_),
+              actions_,   now_ms};
   const Rect screen{0, 0, size.x, size.y};
   frame.paint.fill(screen, theme.page);
   if (semantics_.focus_came()) stop_typing();  // before the keys that came with it

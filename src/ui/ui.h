@@ -40,6 +40,7 @@ class Ui {
   std::vector<Action> actions_;
   ImFont* regular_;
   ImFont* bold_;
+  Glyphs glyphs_;
   CellSprites sprites_;
   bool again_ = false;
 };

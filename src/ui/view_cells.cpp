@@ -181,23 +181,19 @@ void report(const Grid& grid) {
     key = key * 0x9e3779b97f4a7c15u + static_cast<std::uint64_t>(part);
   out.key = key;
   // Called right after drawing, before anything in the workspace can change.
-  out.make_rows = [cells = static_cast<const CellGrid&>(grid), scroll = grid.scroll] {
-    std::vector<SemanticRow> rows;
-    for (std::int64_t row = scroll.row; row < cells.last_row(scroll); ++row) {
-      SemanticRow made{row, 0, px::cell, row_label(cells.view.view, cells.metrics.layout, row), {}};
-      for (std::int64_t column = scroll.column;
-           column < cells.last_column(scroll) && cells.metrics.layout.has(row, column); ++column) {
-        const Cell cell = cells.at(row, column, scroll);
-        made.y = cell.box.y;
-        const std::string text =
-            leaf_text(cells.view.view, cell.begin, cells.leaf(cell.leaf)).value_or("unreadable");
-        made.cells.push_back({cells.cell_id(cell), static_cast<int>(column),
-                              cell_name(cells.view, cells.index(cell), cell.leaf, text), text, cell.box.x,
-                              cell.box.w});
-      }
-      rows.push_back(std::move(made));
+  out.make_row = [cells = static_cast<const CellGrid&>(grid), scroll = grid.scroll](std::int64_t row) {
+    SemanticRow made{row, 0, px::cell, row_label(cells.view.view, cells.metrics.layout, row), {}};
+    for (std::int64_t column = scroll.column;
+         column < cells.last_column(scroll) && cells.metrics.layout.has(row, column); ++column) {
+      const Cell cell = cells.at(row, column, scroll);
+      made.y = cell.box.y;
+      const std::string text =
+          leaf_text(cells.view.view, cell.begin, cells.leaf(cell.leaf)).value_or("unreadable");
+      made.cells.push_back({cells.cell_id(cell), static_cast<int>(column),
+                            cell_name(cells.view, cells.index(cell), cell.leaf, text), text, cell.box.x,
+                            cell.box.w});
     }
-    return rows;
+    return made;
   };
   frame.semantics.add(std::move(out));
 }

@@ -6,8 +6,8 @@ import { chromiumFlags } from '../e2e/browser.mjs';
 const require = createRequire(new URL('../../web/package.json', import.meta.url));
 const ticksPerSecond = 100;  // Linux: USER_HZ
 
-/** CPU seconds that a process and all below it have used. */
-function cpuSeconds(root) {
+/** The processes that are `root` or below it. */
+function below(root) {
   const processes = new Map();
   for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
     try {
@@ -18,13 +18,24 @@ function cpuSeconds(root) {
       continue;  // it has ended meanwhile
     }
   }
-  const below = (pid) => {
+  const isBelow = (pid) => {
     for (let at = pid; at > 1; at = processes.get(at)?.parent ?? 0) if (at === root) return true;
     return false;
   };
-  let ticks = 0;
-  for (const [pid, process] of processes) if (below(pid)) ticks += process.ticks;
-  return ticks / ticksPerSecond;
+  return [...processes].filter(([pid]) => isBelow(pid)).map(([pid, process]) => ({ pid, ticks: process.ticks }));
+}
+
+/** CPU seconds that a process and all below it have used. */
+function cpuSeconds(root) {
+  return below(root).reduce((ticks, process) => ticks + process.ticks, 0) / ticksPerSecond;
+}
+
+/** The one dedicated worker's thread of a process and all below it; returns what reads its CPU milliseconds so far. */
+function workerClock(root) {
+  const threads = below(root).flatMap(({ pid }) => readdirSync(`/proc/${pid}/task`).map((tid) => `/proc/${pid}/task/${tid}`))
+    .filter((thread) => readFileSync(`${thread}/comm`, 'utf8').startsWith('DedicatedWorker'));
+  if (threads.length !== 1) throw new Error(`${threads.length} worker threads instead of one`);
+  return () => Number(readFileSync(`${threads[0]}/schedstat`, 'utf8').split(' ')[0]) / 1e6;
 }
 
 export async function openBrowser() {
@@ -40,6 +51,7 @@ export async function openBrowser() {
       return Object.assign(page, { end: () => context.close() });
     },
     cpuSeconds: () => cpuSeconds(pid),
+    workerClock: () => workerClock(pid),
     async close() {
       await browser.close();
       await server.close();

@@ -10,11 +10,13 @@ export async function command(browser, site) {
     await lens.open(new Uint8Array(1 << 16), { name: 'bench' });
     await lens.addView('<h[-1,8]');
     const took = { call: [], edit: [], undo: [], redo: [] };
-    const rest = () => new Promise((resolve) => {
-      let frames = 4;
-      const next = () => (--frames > 0 ? requestAnimationFrame(next) : resolve());
+    const frames = (n) => new Promise((resolve) => {
+      const next = () => (--n > 0 ? requestAnimationFrame(next) : resolve());
       next();
     });
+    const rest = async () => {
+      for (let before = -1, drawn = 0; before !== drawn; before = drawn, { framesDrawn: drawn } = await lens.stats()) await frames(4);
+    };
     const time = async (what, work) => {
       await rest();  // frames that the last command has asked for are drawn
       const begun = performance.now();

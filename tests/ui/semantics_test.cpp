@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "ui/ui.h"
 
@@ -116,7 +117,32 @@ TEST(Semantics, AScrollIsToldAtMostTenTimesASecondAndItsEndAlways) {
   const auto tree = screen.draw(workspace);
   ASSERT_FALSE(tree.is_null());
   EXPECT_EQ((*find(tree["grids"], "name", "Bytes"))["visible"][0], screen.ui->state().first_row);
+  while (!screen.draw(workspace).is_null()) {
+  }
   EXPECT_LT(screen.ui->next_frame_in_ms(screen.now_ms), 0);
+}
+
+TEST(Semantics, ManyCellsAreToldOverSeveralFramesUntilAllAre) {
+  Screen screen;
+  ImGui::GetIO().DisplaySize = {1280, 4000};
+  Workspace workspace;
+  ASSERT_TRUE(workspace.apply(OpenBuffer{
+      std::make_shared<Buffer>(make_memory_source("rows", std::vector<std::uint8_t>(1 << 16)), Mode::c)}));
+  std::set<std::int64_t> told;
+  std::size_t visible = 0, most = 0;
+  int frames = 0;
+  do {
+    const auto tree = screen.draw(workspace);
+    if (tree.is_null()) continue;
+    const auto* bytes = find(tree["grids"], "name", "Bytes");
+    ASSERT_TRUE(bytes);
+    visible = (*bytes)["visible"].size();
+    for (const auto& row : (*bytes)["rows"]) told.insert(row["row"].get<std::int64_t>());
+    most = std::max(most, (*bytes)["rows"].size());
+  } while (++frames < 100 && screen.ui->next_frame_in_ms(screen.now_ms) >= 0);
+  EXPECT_GT(visible, 100u);
+  EXPECT_EQ(told.size(), visible);
+  EXPECT_LT(most, visible) << "not all in one frame";
 }
 
 TEST(Semantics, PressingATwinAsksForTheSameAsAClick) {
