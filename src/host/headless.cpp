@@ -1,16 +1,18 @@
-// No screen: a file's bytes and views of them as text. `bytelens_show FILE [--view SPEC]… [--offset N]
-// [--bytes N]`
+// No screen: a file's bytes and views of them as text, or as a picture. `bytelens_show FILE [--view SPEC]…
+// [--offset N] [--bytes N] [--svg OUT] [--dark]`
 #include <algorithm>
 #include <cerrno>
 #include <charconv>
 #include <cstdio>
 #include <cstring>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "host/file_source.h"
+#include "picture/picture.h"
 #include "view/codec.h"
 #include "view/spec.h"
 #include "workspace/workspace.h"
@@ -20,15 +22,18 @@ namespace {
 
 constexpr std::uint64_t bytes_per_row = 16;
 constexpr const char* usage =
-    "usage: bytelens_show FILE [--view SPEC]... [--offset N] [--bytes N]\n"
-    "Prints the bytes of FILE from --offset on (256 of them, or --bytes), and each view as text.\n"
+    "usage: bytelens_show FILE [--view SPEC]... [--offset N] [--bytes N] [--svg OUT [--dark]]\n"
+    "Prints the bytes of FILE from --offset on (256 of them, or --bytes), and each view as text;\n"
+    "with --svg draws them (512 bytes, or --bytes) into the file OUT, or to the output when it is -.\n"
     "SPEC is a view in one line: 'B[2,3]', 'n = <h[5]', '>f4[-1,3]@128'. N may be hexadecimal: 0x80.\n";
 
 struct Options {
   std::string file;
   std::vector<std::string> views;
-  std::uint64_t offset = 0, bytes = 256;
-  bool help = false;
+  std::string svg;  // where to; "" for text
+  std::uint64_t offset = 0;
+  std::optional<std::uint64_t> bytes;
+  bool dark = false, help = false;
 };
 
 Result<std::uint64_t> parse_count(std::string_view option, std::string_view text) {
@@ -59,10 +64,12 @@ Result<Options> parse_options(int argc, char** argv) {
       only_files = true;
     } else if (word == "--help" || word == "-h") {
       options.help = true;
+    } else if (word == "--dark") {
+      options.dark = true;
     } else {
       const std::size_t equals = word.find('=');
       const std::string_view name = word.substr(0, equals);
-      if (name != "--view" && name != "--offset" && name != "--bytes")
+      if (name != "--view" && name != "--offset" && name != "--bytes" && name != "--svg")
         return fail(ErrorKind::value_error, "there is no option '" + std::string(name) + "': see --help");
       if (equals == std::string_view::npos && ++i == argc)
         return fail(ErrorKind::value_error, std::string(name) + " needs a value after it");
@@ -71,12 +78,22 @@ Result<Options> parse_options(int argc, char** argv) {
         options.views.emplace_back(value);
         continue;
       }
+      if (name == "--svg") {
+        if (value.empty()) return fail(ErrorKind::value_error, "--svg needs a file's name after it, or -");
+        options.svg = value;
+        continue;
+      }
       const auto number = parse_count(name, value);
       if (!number) return std::unexpected(number.error());
-      (name == "--offset" ? options.offset : options.bytes) = *number;
+      if (name == "--offset")
+        options.offset = *number;
+      else
+        options.bytes = *number;
     }
   }
   if (options.file.empty() && !options.help) return fail(ErrorKind::value_error, "which file? See --help");
+  if (options.dark && options.svg.empty())
+    return fail(ErrorKind::value_error, "--dark is for pictures: it needs --svg OUT");
   return options;
 }
 
@@ -258,6 +275,39 @@ Result<void> print_view(const NamedView& named) {
   return {};
 }
 
+// ---- pictures
+// ----------------------------------------------------------------------------------------------------
+
+Result<void> write_file(const std::string& path, std::string_view text) {
+  const auto failed = [&] {
+    return fail(ErrorKind::os_error, "'" + path + "' cannot be written: " + std::strerror(errno));
+  };
+  std::FILE* file = std::fopen(path.c_str(), "wb");
+  if (!file) return failed();
+  const bool written =
+      std::fwrite(text.data(), 1, text.size(), file) == text.size() && std::fflush(file) == 0;
+  const int reason = errno;
+  if (std::fclose(file) != 0 && written) return failed();
+  errno = reason;
+  if (!written) return failed();
+  return {};
+}
+
+Result<void> draw(const Workspace& workspace, const Options& options) {
+  PictureOptions picture{.dark = options.dark, .begin = options.offset};
+  if (options.bytes) picture.bytes = *options.bytes;
+  const auto svg = draw_svg(workspace, picture);
+  if (!svg) return std::unexpected(svg.error());
+  if (options.svg != "-") return write_file(options.svg, *svg);
+  print(*svg);
+  return {};
+}
+
+Result<void> flush_output() {
+  if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return {};
+  return fail(ErrorKind::os_error, std::string("the output cannot be written: ") + std::strerror(errno));
+}
+
 Result<void> show(const Options& options) {
   auto source = open_file_source(options.file);
   if (!source) return std::unexpected(source.error());
@@ -278,14 +328,17 @@ Result<void> show(const Options& options) {
                                           "': " + std::string(python_name(added.error().kind)) + ": " +
                                           added.error().message);
 
+  if (!options.svg.empty()) {
+    const auto drawn = draw(workspace, options);
+    return drawn ? flush_output() : drawn;
+  }
   print(buffer->name() + "  " + std::to_string(buffer->size()) +
         (buffer->size() == 1 ? " byte\n" : " bytes\n"));
-  if (const auto printed = print_bytes(*buffer, options.offset, options.bytes); !printed) return printed;
+  if (const auto printed = print_bytes(*buffer, options.offset, options.bytes.value_or(256)); !printed)
+    return printed;
   for (const NamedView& view : workspace.views())
     if (const auto printed = print_view(view); !printed) return printed;
-  if (std::fflush(stdout) != 0)
-    return fail(ErrorKind::os_error, std::string("the output cannot be written: ") + std::strerror(errno));
-  return {};
+  return flush_output();
 }
 
 }  // namespace

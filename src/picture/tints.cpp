@@ -1,0 +1,123 @@
+#include "picture/tints.h"
+
+#include <algorithm>
+
+namespace bytelens {
+namespace {
+
+struct ValueClass {
+  const char* name;
+  std::size_t item_color;
+  bool (*holds)(std::uint8_t);
+};
+// The first that holds counts.
+constexpr ValueClass value_classes[] = {
+    {"zero 00", 7, [](std::uint8_t b) { return b == 0; }},
+    {"printable", 0, [](std::uint8_t b) { return b >= 0x20 && b < 0x7f; }},
+    {"control", 2, [](std::uint8_t b) { return b < 0x20 || b == 0x7f; }},
+    {"ff", 6, [](std::uint8_t b) { return b == 0xff; }},
+    {"high", 1, [](std::uint8_t) { return true; }},
+};
+
+const Leaf* leaf_at(const Format& format, std::int64_t within) {
+  const auto found = std::ranges::find_if(format.leaves(), [&](const Leaf& leaf) {
+    return within >= leaf.byte_offset && within < leaf.byte_offset + leaf.size;
+  });
+  return found == format.leaves().end() ? nullptr : &*found;
+}
+
+bool is_padding(const Leaf& leaf) { return leaf.scalar == Scalar::padding; }
+
+}  // namespace
+
+std::optional<std::size_t> significance_step(const Leaf& leaf, std::int64_t byte) {
+  switch (leaf.scalar) {
+    case Scalar::boolean:
+    case Scalar::signed_int:
+    case Scalar::unsigned_int:
+    case Scalar::floating:
+    case Scalar::bfloat16:
+    case Scalar::complex:
+    case Scalar::pointer:
+      break;
+    default:
+      return {};
+  }
+  const std::int64_t size = leaf.scalar == Scalar::complex ? leaf.size / 2 : leaf.size;
+  if (size <= 1) return 0;
+  const std::int64_t within = byte % size;
+  const std::int64_t significance = leaf.order == ByteOrder::little ? within : size - 1 - within;
+  return static_cast<std::size_t>(significance * 4 / (size - 1));
+}
+
+ByteTints::ByteTints(const Workspace& workspace, const Palette& palette)
+    : palette_(palette), view_(workspace.find_view(workspace.active_view())), mode_(workspace.color_mode()) {
+  if (view_ && view_->buffer != workspace.active_buffer()) view_ = nullptr;
+  if (!view_)
+    mode_ = ColorMode::value_class;
+  else
+    by_field_ =
+        std::ranges::any_of(view_->view.format().leaves(), [](const Leaf& leaf) { return leaf.field > 0; });
+}
+
+ByteTint ByteTints::tint(std::uint64_t byte_offset, std::uint8_t value) const {
+  if (mode_ == ColorMode::value_class) {
+    const auto& found =
+        *std::ranges::find_if(value_classes, [&](const ValueClass& c) { return c.holds(value); });
+    return {palette_.item[found.item_color], false, value == 0};
+  }
+  const View& view = view_->view;
+  const auto at = static_cast<std::int64_t>(byte_offset);
+  const auto index = find_item(view.layout(), view.itemsize(), at);
+  const std::int64_t within = index ? at - byte_offset_of(view.layout(), *index) : 0;
+  const Leaf* leaf = index ? leaf_at(view.format(), within) : nullptr;
+  if (!leaf) return {palette_.faint, false, true};
+  if (is_padding(*leaf)) return {palette_.faint, true, true};
+  if (mode_ == ColorMode::significance) {
+    const auto step = significance_step(*leaf, within - leaf->byte_offset);
+    return step ? ByteTint{palette_.significance[*step]} : ByteTint{palette_.faint, false, true};
+  }
+  const std::int64_t number = by_field_ ? leaf->field : item_index_from_index(view.layout(), *index);
+  return {palette_.item[static_cast<std::size_t>(number) % palette_.item.size()]};
+}
+
+std::string_view ByteTints::mode_name() const {
+  if (mode_ == ColorMode::value_class) return "value";
+  if (mode_ == ColorMode::significance) return "significance";
+  return by_field_ ? "field" : "item";
+}
+
+std::vector<TintMeaning> ByteTints::meanings() const {
+  std::vector<TintMeaning> out;
+  if (mode_ == ColorMode::value_class) {
+    for (const ValueClass& c : value_classes) out.push_back({palette_.item[c.item_color], c.name});
+    return out;
+  }
+  const auto leaves = view_->view.format().leaves();
+  const std::int64_t items = view_->view.layout().item_count();
+  const std::size_t colors = palette_.item.size();
+  if (mode_ == ColorMode::significance) {
+    for (std::size_t i = 0; i < palette_.significance.size(); ++i)
+      out.push_back({palette_.significance[i], i == 0   ? "least"
+                                               : i == 4 ? "most significant byte of " + view_->name
+                                                        : ""});
+  } else if (by_field_) {
+    int last = -1;
+    for (const Leaf& leaf : leaves) {
+      if (leaf.field <= last) continue;
+      last = leaf.field;
+      out.push_back({palette_.item[static_cast<std::size_t>(leaf.field) % colors],
+                     leaf.name.substr(0, leaf.name.find_first_of(".["))});
+    }
+  } else if (items > 0) {
+    const auto shown = std::min<std::int64_t>(items, static_cast<std::int64_t>(colors));
+    for (std::int64_t i = 0; i < shown; ++i)
+      out.push_back({palette_.item[static_cast<std::size_t>(i)], std::to_string(i)});
+    out.back().text += items > shown ? " … items of " + view_->name + ", repeating"
+                                     : (shown == 1 ? "  the item of " : "  items of ") + view_->name;
+  }
+  if (std::ranges::any_of(leaves, is_padding)) out.push_back({palette_.faint, "padding", true});
+  return out;
+}
+
+}  // namespace bytelens
