@@ -5,6 +5,7 @@
 #include <charconv>
 #include <cstdio>
 #include <cstring>
+#include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
@@ -294,6 +295,10 @@ Result<void> write_file(const std::string& path, std::string_view text) {
 }
 
 Result<void> draw(const Workspace& workspace, const Options& options) {
+  std::error_code unknown;  // when OUT does not exist yet
+  if (options.svg != "-" && std::filesystem::equivalent(options.svg, options.file, unknown))
+    return fail(ErrorKind::os_error,
+                "'" + options.svg + "' is the file that is shown: choose another name for the picture");
   PictureOptions picture{.dark = options.dark, .begin = options.offset};
   if (options.bytes) picture.bytes = *options.bytes;
   const auto svg = draw_svg(workspace, picture);

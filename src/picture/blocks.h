@@ -45,6 +45,7 @@ struct Scene {
 struct Block {
   Svg svg;
   double w = 0, h = 0;
+  std::string words{};  // what the picture's description says of it; "" when that has been said
 };
 
 /// The selected item when it is one, else the first number of two to eight bytes in the active view, else in

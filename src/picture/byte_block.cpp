@@ -88,6 +88,9 @@ void draw_cells(const Scene& scene, const Grid& grid, Svg& svg, double y, std::u
 double draw_meanings(const Scene& scene, Svg& svg, double y, double most_w, double& widest) {
   double x = 0, top = y;
   svg.open("g", {{"class", "legend"}});
+  const std::string lead = scene.tints.subject();
+  draw_text_fit(svg, {0, y, most_w, size::line}, lead, {.color = scene.palette.faint, .size = size::small});
+  x = text_width(lead, size::small) + 14;
   for (const TintMeaning& meaning : scene.tints.meanings()) {
     const double w = 17 + text_width(meaning.text, size::small) + (meaning.text.empty() ? -3 : 14);
     if (x > 0 && x + w - 14 > most_w) x = 0, y += size::line;

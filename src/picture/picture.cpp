@@ -49,21 +49,15 @@ std::string range_words(const Scene& scene) {
 }
 
 // What the picture shows, for those who do not see it.
-std::string description(const Scene& scene) {
+std::string description(const Scene& scene, const std::vector<Placed>& parts) {
   std::string text = "Bytes of " + scene.buffer.name() + " (" + range_words(scene) +
-                     ") in hexadecimal and as text, coloured by " + std::string(scene.tints.mode_name());
-  if (const NamedView* active = scene.workspace.find_view(scene.workspace.active_view()))
-    text += " of the view " + active->name;
-  text += ".";
+                     ") in hexadecimal and as text, coloured by " + scene.tints.subject() + ".";
   for (const NamedView& view : scene.workspace.views())
     if (view.buffer == scene.workspace.active_buffer())
       text += " View " + view_title(view) + ": " +
               count_text(static_cast<std::uint64_t>(view.view.layout().item_count()), "item") + " of " +
               view.view.format().description() + ", " + view_facts(view.view) + ".";
-  if (scene.subject)
-    text += " Bands lead from each byte of " +
-            item_name(*scene.subject->view, scene.subject->index, scene.subject->leaf) +
-            ", in memory order, to its place in the number, most significant first.";
+  for (const Placed& part : parts) text += part.block.words;
   return text;
 }
 
@@ -74,7 +68,7 @@ std::string id_of(const std::string& text) {
   return "bytelens-" + hex_text(hash, 16);
 }
 
-std::string document(const Scene& scene, const Svg& body, double w, double h) {
+std::string document(const Scene& scene, const std::string& words, const Svg& body, double w, double h) {
   const std::string id = id_of(body.str());
   Svg svg;
   svg.open("svg", {{"xmlns", "http://www.w3.org/2000/svg"},
@@ -90,7 +84,7 @@ std::string document(const Scene& scene, const Svg& body, double w, double h) {
   svg.newline();
   svg.with_text("title", {{"id", id + "-title"}}, title_words(scene));
   svg.newline();
-  svg.with_text("desc", {{"id", id + "-desc"}}, description(scene));
+  svg.with_text("desc", {{"id", id + "-desc"}}, words);
   svg.newline();
   fill_box(svg, {0, 0, w, h}, scene.palette.panel, 8);
   frame_box(svg, {0, 0, w, h}, scene.palette.line, 8, 1);
@@ -135,7 +129,7 @@ Result<std::string> draw(const Scene& scene) {
   }
 
   const std::string& name = scene.buffer.name();
-  const std::string facts = range_words(scene) + " · coloured by " + std::string(scene.tints.mode_name());
+  const std::string facts = range_words(scene);
   const double name_w = text_width(name, size::title), facts_w = text_width(facts, size::small);
   double w = std::max(least_w - 2 * pad, std::min(most_w, name_w + 16 + facts_w));
   for (const Placed& part : placed) w = std::max(w, part.x + part.block.w);
@@ -156,7 +150,7 @@ Result<std::string> draw(const Scene& scene) {
   for (const Placed& part : placed) put(body, part);
   body.close("g");
   body.newline();
-  return document(scene, body, std::ceil(w + 2 * pad), std::ceil(y + pad));
+  return document(scene, description(scene, placed), body, std::ceil(w + 2 * pad), std::ceil(y + pad));
 }
 
 }  // namespace

@@ -3,33 +3,35 @@
 #include <vector>
 
 #include "picture/blocks.h"
-#include "picture/number_words.h"
 #include "picture/words.h"
+#include "view/explain.h"
 
 namespace bytelens {
 namespace {
 
-constexpr double label_w = 104, box_h = 42, band_h = 66, note_h = 18;
+constexpr double label_w = 104, box_h = 42, note_h = 19;
 
 // Boxes side by side, as wide as there is room for.
 struct Places {
   std::int64_t count;
-  double left, box_w, gap;
+  double left = label_w, box_w = 0, gap;
 
-  Places(std::int64_t n, double most_w) : count(n), left(label_w), box_w(0), gap(n > 4 ? 10 : 22) {
+  Places(std::int64_t n, double most_w) : count(n), gap(n > 4 ? 10 : 22) {
     const auto boxes = static_cast<double>(n);
     box_w = (most_w - left - gap * (boxes - 1)) / boxes;
     if (box_w < 56) left = 0, box_w = (most_w - gap * (boxes - 1)) / boxes;  // the words above, not beside
-    box_w = std::clamp(box_w, 24., n > 4 ? 66. : 108.);
+    box_w = std::clamp(box_w, 24., n > 4 ? 68. : 108.);
   }
   Box box(std::int64_t i, double y) const {
     return {left + static_cast<double>(i) * (box_w + gap), y, box_w, box_h};
   }
   double width() const { return box(count - 1, 0).x + box_w; }
+  // The farther a band goes across, the thinner it would be in the middle.
+  double band_h() const { return std::clamp(width() / 5.5, 62., 110.); }
 };
 
-std::int64_t significance(const Leaf& leaf, std::int64_t byte) {
-  return leaf.order == ByteOrder::little ? byte : leaf.size - 1 - byte;
+bool has_places(const Leaf& leaf) {
+  return leaf.size >= 2 && leaf.size <= 8 && number_parts(leaf).size() == 1;
 }
 
 Color place_color(const Scene& scene, const Leaf& leaf, std::int64_t byte) {
@@ -39,60 +41,84 @@ Color place_color(const Scene& scene, const Leaf& leaf, std::int64_t byte) {
 void draw_band(Svg& svg, const Box& from, double top, const Box& to, double bottom, Color color) {
   const double middle = (top + bottom) / 2;
   const auto point = [](double x, double y) { return number_text(x) + " " + number_text(y) + " "; };
-  const auto edge = [&](double x0, double y0, double x1, double y1) {
-    return "C" + point(x0, middle) + point(x1, middle) + point(x1, y1) + (y0 < y1 ? "" : "");
+  const auto edge = [&](double x0, double x1, double y1) {
+    return "C" + point(x0, middle) + point(x1, middle) + point(x1, y1);
   };
   // Translucent, so that a band shows where it passes under another.
-  svg.empty("path",
-            {{"class", "band"},
-             {"d", "M" + point(from.x, top) + edge(from.x, top, to.x, bottom) + "H" +
-                       number_text(to.x + to.w) + edge(to.x + to.w, bottom, from.x + from.w, top) + "z"},
-             {"fill", color},
-             {"fill-opacity", .28},
-             {"stroke", color},
-             {"stroke-width", 1.}});
+  svg.empty("path", {{"class", "band"},
+                     {"d", "M" + point(from.x, top) + edge(from.x, to.x, bottom) + "H" +
+                               number_text(to.x + to.w) + edge(to.x + to.w, from.x + from.w, top) + "z"},
+                     {"fill", color},
+                     {"fill-opacity", .28},
+                     {"stroke", color},
+                     {"stroke-width", 1.}});
 }
 
 void draw_place(const Scene& scene, Svg& svg, const Box& box, std::uint8_t byte, Color color) {
-  fill_box(svg, box, mix(scene.palette.panel, color, .28), 5);
+  fill_box(svg, box, mix(scene.palette.panel, color, .26), 5);
   frame_box(svg, box, color, 5, 1.5);
   draw_text(
       svg, box, hex_text(byte, 2),
       {.color = scene.palette.text, .size = 19, .bold = true, .anchor = Anchor::middle, .group = "place"});
 }
 
-bool is_float(const Leaf& leaf) { return leaf.scalar == Scalar::floating || leaf.scalar == Scalar::bfloat16; }
-
-// Under a place: what it counts; of a float, which bits it is.
-std::string place_words(const Leaf& leaf, std::int64_t place, std::uint8_t byte, double room) {
-  if (is_float(leaf)) {
-    const std::string bits = std::to_string(8 * place + 7) + "–" + std::to_string(8 * place);
-    return text_width("bits " + bits, size::small) <= room ? "bits " + bits : bits;
+// Under a place: what it counts; of a float, which bits it is. As much of it as there is room for.
+std::string place_words(const Explanation& number, const ByteTerm& term, double room) {
+  std::vector<std::string> choices;
+  if (number.fields) {
+    const std::string bits = std::to_string(term.exponent + 7) + "–" + std::to_string(term.exponent);
+    choices = {"bits " + bits, bits};
+  } else {
+    const std::string weight = number.terms.size() <= 4 ? std::to_string(std::uint64_t{1} << term.exponent)
+                                                        : "2^" + std::to_string(term.exponent);
+    const std::string byte = "0x" + hex_text(term.value, 2);
+    choices = {byte + " · " + weight, byte + "·" + weight, "·" + weight};
   }
-  const std::string weight = weight_text(place, leaf.size), all = std::to_string(byte) + " · " + weight;
-  return text_width(all, size::small) <= room ? all : "· " + weight;
+  for (const std::string& choice : choices)
+    if (text_width(choice, size::small) <= room) return choice;
+  return choices.back();
 }
 
-std::string facts(const Subject& subject) {
+std::string facts(const Subject& subject, const Explanation& number) {
   const Leaf& leaf = subject.part();
-  Leaf alone = leaf;
-  std::string type = is_float(leaf) ? (leaf.scalar == Scalar::bfloat16 ? "bfloat" : "float")
-                     : leaf.scalar == Scalar::signed_int ? "int"
-                                                         : "uint";
+  const std::string type = leaf.scalar == Scalar::bfloat16  ? "bfloat"
+                           : leaf.scalar == Scalar::pointer ? "pointer"
+                           : number.fields                  ? "float"
+                           : number.is_signed               ? "int"
+                                                            : "uint";
   return type + std::to_string(8 * leaf.size) + " · bytes 0x" + hex_text(subject.begin, 4) + " to 0x" +
-         hex_text(subject.begin + static_cast<std::uint64_t>(alone.size) - 1, 4) + " · " +
+         hex_text(subject.begin + static_cast<std::uint64_t>(leaf.size) - 1, 4) + " · " +
          order_name(leaf.order);
 }
 
-// Parts wrapped into lines; the last, which is the value, is bold. Returns the height.
-double draw_sum(const Scene& scene, Svg& svg, const std::vector<std::string>& parts, double x0, double y,
-                double most_w, double& widest) {
+std::string fields_text(const FloatFields& fields) {
+  return std::string("sign ") + (fields.negative ? "1" : "0") + " · exponent " +
+         std::to_string(fields.exponent) + " of " + std::to_string(fields.exponent_bits) +
+         " bits · fraction " + std::to_string(fields.fraction) + " of " +
+         std::to_string(fields.fraction_bits) + " bits";
+}
+
+// Where a long sum may be broken: before its signs, outside brackets.
+std::vector<std::string> parts_of(const std::string& sum) {
+  std::vector<std::string> parts(1);
+  int depth = 0;
+  for (std::size_t i = 0; i < sum.size(); ++i) {
+    depth += sum[i] == '(' ? 1 : sum[i] == ')' ? -1 : 0;
+    const std::string_view rest = std::string_view(sum).substr(i);
+    if (depth == 0 && (rest.starts_with(" + ") || rest.starts_with(" = ") || rest.starts_with(" × ")))
+      parts.emplace_back();
+    else
+      parts.back() += sum[i];
+  }
+  return parts;
+}
+
+// Wrapped into lines; the last part, which is the value, is bold. Returns the height.
+double draw_sum(const Scene& scene, Svg& svg, const std::string& sum, double x0, double y, double most_w,
+                double& widest) {
   const double font = size::title, line = 24, space = font * .6, top = y;
+  const auto parts = parts_of(sum);
   double x = x0;
-  const auto new_line = [&] {
-    svg.close("text");
-    svg.newline();
-  };
   const auto begin_line = [&] {
     svg.open("text", {{"class", "sum"},
                       {"x", x0},
@@ -104,7 +130,8 @@ double draw_sum(const Scene& scene, Svg& svg, const std::vector<std::string>& pa
   for (std::size_t i = 0; i < parts.size(); ++i) {
     const double w = text_width(parts[i], font);
     if (x > x0 && x + w > most_w) {
-      new_line();
+      svg.close("text");
+      svg.newline();
       x = x0, y += line;
       begin_line();
     }
@@ -116,33 +143,35 @@ double draw_sum(const Scene& scene, Svg& svg, const std::vector<std::string>& pa
     x += w + space;
     widest = std::max(widest, x - space);
   }
-  new_line();
+  svg.close("text");
+  svg.newline();
   return y + line - top;
+}
+
+std::optional<Subject> number_in(const NamedView& view, const Index& index,
+                                 std::optional<std::uint64_t> begin) {
+  const auto item = static_cast<std::uint64_t>(byte_offset_of(view.view.layout(), index));
+  const auto leaves = view.view.format().leaves();
+  for (std::size_t i = 0; i < leaves.size(); ++i) {
+    const std::uint64_t at = item + static_cast<std::uint64_t>(leaves[i].byte_offset);
+    if (has_places(leaves[i]) && (!begin || *begin == at))
+      return Subject{&view, index, static_cast<int>(i), at};
+  }
+  return {};
 }
 
 }  // namespace
 
 std::optional<Subject> find_subject(const Workspace& workspace) {
-  const auto in_item = [](const NamedView& view, const Index& index,
-                          std::optional<std::uint64_t> begin) -> std::optional<Subject> {
-    const auto at = static_cast<std::uint64_t>(byte_offset_of(view.view.layout(), index));
-    const auto leaves = view.view.format().leaves();
-    for (std::size_t i = 0; i < leaves.size(); ++i) {
-      const std::uint64_t from = at + static_cast<std::uint64_t>(leaves[i].byte_offset);
-      if (has_places(leaves[i]) && (!begin || *begin == from))
-        return Subject{&view, index, static_cast<int>(i), from};
-    }
-    return {};
-  };
   const Selection& selection = workspace.selection();
   if (selection.end > selection.begin) {
     const NamedView* view = workspace.find_view(selection.view);
     if (!view || view->buffer != workspace.active_buffer()) return {};
-    return in_item(*view, selection.index, selection.begin);
+    return number_in(*view, selection.index, selection.begin);
   }
   const auto first = [&](const NamedView& view) -> std::optional<Subject> {
     if (view.buffer != workspace.active_buffer() || view.view.layout().item_count() == 0) return {};
-    return in_item(view, Index(view.view.layout().shape.size(), 0), {});
+    return number_in(view, Index(view.view.layout().shape.size(), 0), {});
   };
   if (const NamedView* active = workspace.find_view(workspace.active_view()))
     if (auto subject = first(*active)) return subject;
@@ -157,66 +186,78 @@ Result<Block> draw_ribbon(const Scene& scene, double most_w) {
   const Palette& palette = scene.palette;
   std::vector<std::uint8_t> bytes(static_cast<std::size_t>(leaf.size));
   if (const auto read = scene.buffer.read(subject.begin, bytes); !read) return std::unexpected(read.error());
+  const auto number = explain(leaf, bytes);
+  if (!number) return Block{};
   const Places places(leaf.size, most_w);
   const bool beside = places.left > 0;
-  const TextLook side{.color = palette.dim, .size = size::body};
-  const TextLook note{.color = palette.faint, .size = size::small, .anchor = Anchor::middle};
 
   Block block;
   Svg& svg = block.svg;
   svg.open("g", {{"class", "ribbon"}});
-  const std::string name = item_name(*subject.view, subject.index, subject.leaf), what = facts(subject);
+  const std::string name = item_name(*subject.view, subject.index, subject.leaf),
+                    what = facts(subject, *number);
   draw_text(svg, {0, 0, 0, size::line}, name, {.color = palette.text, .size = size::body, .bold = true});
   const double facts_x = text_width(name, size::body) + 14;
   draw_text_fit(svg, {facts_x, 0, most_w - facts_x, size::line}, what,
                 {.color = palette.dim, .size = size::small});
   block.w = std::min(most_w, std::max(places.width(), facts_x + text_width(what, size::small)));
 
-  double y = size::line + 10;
-  const auto caption = [&](const char* words) {
-    if (beside) return draw_text(svg, {0, y, 0, box_h}, words, side);
-    draw_text(svg, {0, y, 0, size::line}, words, side);
-    y += size::line + 2;
+  const double caption_h = beside ? 0 : size::line + 2;
+  const auto caption = [&](const char* words, double y) {
+    const Box box{0, beside ? y : y - caption_h, 0, beside ? box_h : size::line};
+    draw_text(svg, box, words, {.color = palette.dim, .size = size::body});
   };
-  caption("in memory →");
-  const double first_y = y, top = y + box_h + note_h;
-  y = top + band_h;
-  const double bottom = beside ? y : y + size::line + 2;
-  // Bands first: text is never under one.
-  for (std::int64_t i = 0; i < leaf.size; ++i)
-    draw_band(svg, places.box(i, 0), top, places.box(leaf.size - 1 - significance(leaf, i), 0),
-              beside ? bottom : bottom, place_color(scene, leaf, i));
-  svg.newline();
-  for (std::int64_t i = 0; i < leaf.size; ++i) {
-    const std::uint64_t at = subject.begin + static_cast<std::uint64_t>(i);
-    draw_place(scene, svg, places.box(i, first_y), bytes[static_cast<std::size_t>(i)],
-               place_color(scene, leaf, i));
-    Box under = places.box(i, first_y + box_h);
-    under.h = note_h;
-    const std::string address = hex_text(at, 4);
-    draw_text_fit(svg, {under.x - places.gap / 2, under.y, under.w + places.gap, under.h},
-                  text_width(address, size::small) + 20 < places.box_w ? "0x" + address : address, note);
+  const double memory_y = size::line + 10 + caption_h, top = memory_y + box_h + note_h;
+  const double bottom = top + places.band_h(), number_y = bottom + caption_h;
+  const auto terms = static_cast<std::int64_t>(number->terms.size());
+  for (std::int64_t place = 0; place < terms; ++place) {
+    const int byte = number->terms[static_cast<std::size_t>(place)].memory_index;
+    draw_band(svg, places.box(byte, 0), top, places.box(place, 0), bottom, place_color(scene, leaf, byte));
   }
   svg.newline();
-  caption("as a number");
-  for (std::int64_t i = 0; i < leaf.size; ++i) {
-    const std::int64_t place = leaf.size - 1 - i;
-    const std::int64_t byte = leaf.order == ByteOrder::little ? place : i;
-    const std::uint8_t value = bytes[static_cast<std::size_t>(byte)];
-    const Color color = place_color(scene, leaf, byte);
-    draw_place(scene, svg, places.box(i, y), value, color);
+  caption("in memory →", memory_y);
+  for (std::int64_t byte = 0; byte < leaf.size; ++byte) {
+    const Box box = places.box(byte, memory_y);
+    draw_place(scene, svg, box, bytes[static_cast<std::size_t>(byte)], place_color(scene, leaf, byte));
+    const std::string address = hex_text(subject.begin + static_cast<std::uint64_t>(byte), 4);
+    draw_text_fit(svg, {box.x - places.gap / 2, box.y + box_h, box.w + places.gap, note_h},
+                  text_width("0x" + address, size::small) <= box.w ? "0x" + address : address,
+                  {.color = palette.faint, .size = size::small, .anchor = Anchor::middle, .group = "at"});
+  }
+  svg.newline();
+  caption("as a number", number_y);
+  std::string all;
+  for (std::int64_t place = 0; place < terms; ++place) {
+    const ByteTerm& term = number->terms[static_cast<std::size_t>(place)];
+    const Box box = places.box(place, number_y);
+    const Color color = place_color(scene, leaf, term.memory_index);
+    draw_place(scene, svg, box, term.value, color);
     draw_text(
-        svg, {places.box(i, 0).x, y + box_h + 2, places.box_w, note_h},
-        place_words(leaf, place, value, places.box_w + places.gap - 4),
+        svg, {box.x, box.y + box_h + 2, box.w, note_h}, place_words(*number, term, box.w + places.gap - 4),
         {.color = color, .size = size::small, .bold = true, .anchor = Anchor::middle, .group = "weight"});
+    all += hex_text(term.value, 2);
   }
   svg.newline();
-  y += box_h + note_h + 14;
-  const auto parts = is_float(leaf) ? float_sum(leaf, bytes) : integer_sum(leaf, bytes);
-  y += draw_sum(scene, svg, parts, places.left, y, most_w, block.w);
+  all = "= 0x" + all;
+  if (const double x = places.width() + 26, end = x + text_width(all, size::title); end <= most_w) {
+    draw_text(svg, {x, number_y, 0, box_h}, all,
+              {.color = palette.text, .size = size::title, .group = "whole"});
+    block.w = std::max(block.w, end);
+  }
+  double y = number_y + box_h + note_h + 14;
+  if (number->fields) {
+    const std::string fields = fields_text(*number->fields);
+    draw_text_fit(svg, {places.left, y - 2, most_w - places.left, size::line}, fields,
+                  {.color = palette.dim, .size = size::small, .group = "fields"});
+    block.w = std::max(block.w, std::min(most_w, places.left + text_width(fields, size::small)));
+    y += size::line + 2;
+  }
+  y += draw_sum(scene, svg, number->sum, places.left, y, most_w, block.w);
   svg.close("g");
   svg.newline();
   block.h = y;
+  block.words = " Bands lead from each byte of " + name +
+                ", in memory order, to its place in the number, most significant first: " + number->sum + ".";
   return block;
 }
 

@@ -81,10 +81,12 @@ ByteTint ByteTints::tint(std::uint64_t byte_offset, std::uint8_t value) const {
   return {palette_.item[static_cast<std::size_t>(number) % palette_.item.size()]};
 }
 
-std::string_view ByteTints::mode_name() const {
-  if (mode_ == ColorMode::value_class) return "value";
-  if (mode_ == ColorMode::significance) return "significance";
-  return by_field_ ? "field" : "item";
+std::string ByteTints::subject() const {
+  if (mode_ == ColorMode::value_class) return "values";
+  return (mode_ == ColorMode::significance ? "bytes of "
+          : by_field_                      ? "fields of "
+                                           : "items of ") +
+         view_->name;
 }
 
 std::vector<TintMeaning> ByteTints::meanings() const {
@@ -98,9 +100,7 @@ std::vector<TintMeaning> ByteTints::meanings() const {
   const std::size_t colors = palette_.item.size();
   if (mode_ == ColorMode::significance) {
     for (std::size_t i = 0; i < palette_.significance.size(); ++i)
-      out.push_back({palette_.significance[i], i == 0   ? "least"
-                                               : i == 4 ? "most significant byte of " + view_->name
-                                                        : ""});
+      out.push_back({palette_.significance[i], i == 0 ? "least" : i == 4 ? "most significant" : ""});
   } else if (by_field_) {
     int last = -1;
     for (const Leaf& leaf : leaves) {
@@ -109,12 +109,10 @@ std::vector<TintMeaning> ByteTints::meanings() const {
       out.push_back({palette_.item[static_cast<std::size_t>(leaf.field) % colors],
                      leaf.name.substr(0, leaf.name.find_first_of(".["))});
     }
-  } else if (items > 0) {
-    const auto shown = std::min<std::int64_t>(items, static_cast<std::int64_t>(colors));
-    for (std::int64_t i = 0; i < shown; ++i)
+  } else {
+    for (std::int64_t i = 0; i < std::min<std::int64_t>(items, static_cast<std::int64_t>(colors)); ++i)
       out.push_back({palette_.item[static_cast<std::size_t>(i)], std::to_string(i)});
-    out.back().text += items > shown ? " … items of " + view_->name + ", repeating"
-                                     : (shown == 1 ? "  the item of " : "  items of ") + view_->name;
+    if (items > static_cast<std::int64_t>(colors)) out.back().text += " … repeating";
   }
   if (std::ranges::any_of(leaves, is_padding)) out.push_back({palette_.faint, "padding", true});
   return out;

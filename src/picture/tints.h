@@ -28,7 +28,8 @@ class ByteTints {
   ByteTints(const Workspace& workspace, const Palette& palette);
   ByteTint tint(std::uint64_t byte_offset, std::uint8_t value) const;
   std::vector<TintMeaning> meanings() const;
-  std::string_view mode_name() const;  // "item", "field", "significance", "value"
+  /// What is told apart: "items of n", "fields of v", "bytes of n" (by significance), "values".
+  std::string subject() const;
 
  private:
   const Palette& palette_;

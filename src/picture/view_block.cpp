@@ -11,7 +11,8 @@
 namespace bytelens {
 namespace {
 
-constexpr int most_chars = 52;              // a complex128's
+constexpr int longest_number = 52;          // of a complex128, in characters
+constexpr int longest_text = 26;            // of a string: its beginning
 constexpr std::int64_t longest_leaf = 256;  // bytes of a string that are read for its cell
 constexpr std::int64_t most_segments = 8;   // an item of more bytes than this is one block of colour
 constexpr double smallest_cell = 44;
@@ -41,6 +42,10 @@ struct Cells {
 };
 
 double cell_width(int chars) { return std::max(smallest_cell, std::ceil(chars * size::body * .6) + 16); }
+
+double label_width(std::size_t chars) {
+  return chars == 0 ? 0 : static_cast<double>(chars) * size::small * .6 + 12;
+}
 
 Cells::Kind kind_of(const View& view) {
   if (view.format().leaves().size() != 1) return Cells::Kind::record;
@@ -72,6 +77,12 @@ std::string row_label(const View& view, const Cells& cells, std::int64_t row) {
   std::string label;
   for (std::size_t axis = 0; axis < shown; ++axis) label += (axis ? "," : "") + std::to_string(index[axis]);
   return label;
+}
+
+int most_chars(const Leaf& leaf) {
+  const bool text = leaf.scalar == Scalar::bytes || leaf.scalar == Scalar::pascal ||
+                    leaf.scalar == Scalar::text || leaf.scalar == Scalar::raw;
+  return text ? longest_text : longest_number;
 }
 
 Result<Cell> read_cell(const View& view, const Cells& cells, std::int64_t row, std::int64_t column) {
@@ -110,16 +121,14 @@ Result<Cells> measure(const View& view, std::int64_t most_rows, double most_w) {
       const auto cell = read_cell(view, cells, row, column);
       if (!cell) return std::unexpected(cell.error());
       int& most = chars[static_cast<std::size_t>(column)];
-      most = std::max(most, std::min(most_chars, text_columns(cell->text)));
+      most = std::max(most, std::min(most_chars(*cell->leaf), text_columns(cell->text)));
       if (cells.kind == Cells::Kind::record)
-        most = std::max(most, std::min(most_chars, text_columns(cell->leaf->name)));
+        most = std::max(most, std::min(most_chars(*cell->leaf), text_columns(cell->leaf->name)));
     }
   std::size_t label = 0;
   for (const std::int64_t row : {std::int64_t{0}, cells.shown_rows - 1})
     if (row >= 0 && row < cells.rows) label = std::max(label, row_label(view, cells, row).size());
-  if (cells.kind == Cells::Kind::line && cells.rows > 1)
-    label = std::max(label, std::to_string(cells.items).size());  // fewer columns make more rows
-  cells.label_w = label == 0 ? 0 : static_cast<double>(label) * size::small * .6 + 12;
+  cells.label_w = label_width(label);
 
   if (cells.kind == Cells::Kind::record) {
     double used = cells.label_w;
@@ -132,8 +141,12 @@ Result<Cells> measure(const View& view, std::int64_t most_rows, double most_w) {
     cells.shown_columns = std::ssize(cells.widths);
   } else if (!chars.empty()) {
     const double w = std::min(cell_width(std::ranges::max(chars)), most_w - cells.label_w);
+    if (cells.kind == Cells::Kind::line) cells.label_w = 0;
     set_columns(cells, view, fit(w), most_rows);
-    if (cells.kind == Cells::Kind::line && cells.rows <= 1) cells.label_w = 0;
+    if (cells.kind == Cells::Kind::line && cells.rows > 1) {
+      cells.label_w = label_width(std::to_string(cells.items).size());
+      set_columns(cells, view, fit(w), most_rows);
+    }
     cells.widths.assign(static_cast<std::size_t>(cells.shown_columns), w);
   }
   return cells;

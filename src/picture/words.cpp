@@ -64,11 +64,4 @@ std::string order_name(ByteOrder order) {
   return order == ByteOrder::little ? "little-endian" : "big-endian";
 }
 
-std::string superscript(int number) {
-  constexpr const char* digits[] = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
-  std::string text;
-  for (const char c : std::to_string(number)) text += c == '-' ? "⁻" : digits[c - '0'];
-  return text;
-}
-
 }  // namespace bytelens

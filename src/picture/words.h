@@ -25,7 +25,4 @@ std::string item_name(const NamedView& view, const Index& index, int leaf);
 
 std::string order_name(ByteOrder order);  // "little-endian"
 
-/// "2⁻¹²⁶" is "2" + superscript(-126)
-std::string superscript(int number);
-
 }  // namespace bytelens
