@@ -223,6 +223,11 @@ void take_acts(Frame& frame) {
 
 }  // namespace
 
+float byte_panel_height(const Frame& frame, float width) {
+  const Rect area{0, 0, width - 2 * px::pad, 1e6f};
+  return px::header + 30 + make_hex_layout(area, frame.buffer()->size()).content_h() + 40 + 22;
+}
+
 float draw_byte_panel(Frame& frame, Rect box) {
   const Theme& theme = frame.theme();
   UiState& state = frame.state;
@@ -279,6 +284,14 @@ float draw_byte_panel(Frame& frame, Rect box) {
     for (int column = 0; column < layout.columns; ++column)
       if (static_cast<std::size_t>(row * layout.columns + column) < rows.bytes.size())
         draw_byte(frame, rows, colors, row, column);
+  }
+  for (std::uint64_t at = frame.rails.begin; at < frame.rails.end; ++at) {
+    const auto columns = static_cast<std::uint64_t>(layout.columns);
+    const auto row = static_cast<std::int64_t>(at / columns) - rows.first;
+    const int away = row < 0 ? -1 : row >= rows.count ? 1 : 0;
+    const Rect cell =
+        layout.hex_cell(std::clamp<std::int64_t>(row, 0, rows.count), static_cast<int>(at % columns));
+    frame.rails.bytes.push_back({at, inset(cell, 1), away});
   }
   focus_ring(frame, "bytes/" + std::to_string(state.cursor),
              inset({layout.hex_x, area.y, layout.text_x - layout.hex_x - 16, area.h}, -2), 4);

@@ -18,6 +18,8 @@ Glyphs::Face& Glyphs::face(ImFont* font, float height) {
 void Glyphs::draw(ImDrawList& list, ImFont* font, float height, float x, float y, ImU32 color,
                   std::string_view text) {
   Face& face = this->face(font, height);
+  // ImGui bakes whole sizes only: glyphs stay as crisp as they are, their distance is what was asked for.
+  const float advance = height / face.baked->Size;
   const char* const end = text.data() + text.size();
   const auto each = [&](auto&& use) {
     for (const char* at = text.data(); at < end;) {
@@ -48,7 +50,7 @@ void Glyphs::draw(ImDrawList& list, ImFont* font, float height, float x, float y
     if (glyph.Visible)
       quads.add(x + glyph.X0, y + glyph.Y0, x + glyph.X1, y + glyph.Y1, {glyph.U0, glyph.V0},
                 {glyph.U1, glyph.V1}, color);
-    x += glyph.AdvanceX;
+    x += glyph.AdvanceX * advance;
   });
 }
 

@@ -1,88 +1,110 @@
-// The bytes under the cursor, read as every number that they could be: little- and big-endian side by side.
-#include <array>
-#include <string>
-#include <vector>
+// The number under the cursor: how it comes about from its bytes, its bits, and what else they could be.
+#include <algorithm>
 
-#include "ui/colors.h"
+#include "ui/inspector.h"
 #include "ui/names.h"
 #include "ui/panels.h"
-#include "view/codec.h"
 
 namespace bytelens {
 namespace {
 
-struct Reading {
-  const char* name;
-  Scalar scalar;
-  std::int64_t size;
-  bool wide;  // stands in the second block, which has room for twenty digits
-};
-constexpr Reading readings[] = {
-    {"uint8", Scalar::unsigned_int, 1, false},  {"int8", Scalar::signed_int, 1, false},
-    {"uint16", Scalar::unsigned_int, 2, false}, {"int16", Scalar::signed_int, 2, false},
-    {"uint32", Scalar::unsigned_int, 4, false}, {"int32", Scalar::signed_int, 4, false},
-    {"uint64", Scalar::unsigned_int, 8, true},  {"int64", Scalar::signed_int, 8, true},
-    {"float16", Scalar::floating, 2, true},     {"bfloat16", Scalar::bfloat16, 2, true},
-    {"float32", Scalar::floating, 4, true},     {"float64", Scalar::floating, 8, true},
-};
+constexpr float ribbon_h = 196, readings_h = 142, space = 8;  // px
 
-constexpr float row_h = 19, label_w = 58, narrow_w = 80, wide_w = 164;  // px; -2.2250738585072014e-308 fits
-
-std::string read_as(const Reading& reading, ByteOrder order, std::span<const std::uint8_t> bytes) {
-  if (static_cast<std::int64_t>(bytes.size()) < reading.size) return "–";
-  const Leaf leaf{.name = "",
-                  .scalar = reading.scalar,
-                  .order = order,
-                  .byte_offset = 0,
-                  .size = reading.size,
-                  .field = 0,
-                  .code = {}};
-  std::string text;
-  append_leaf_text(leaf, bytes.first(static_cast<std::size_t>(reading.size)), text);
+std::string facts_of(const Subject& subject) {
+  const std::uint64_t last = subject.byte_offset + static_cast<std::uint64_t>(subject.leaf.size) - 1;
+  std::string text = subject.name + "  ·  " + leaf_type_name(subject.leaf) + "  ·  ";
+  text += subject.leaf.size == 1 ? "byte " + offset_text(last)
+                                 : "bytes " + offset_text(subject.byte_offset) + "–" + offset_text(last);
+  if (subject.leaf.size > 1 && subject.explanation)
+    text += "  ·  " + std::string(byte_order_name(subject.leaf.order));
   return text;
 }
 
+// One down and one up: by 1, or by a unit in the last place.
+void draw_steps(Frame& frame, const Subject& subject, float right, float y) {
+  const bool ulp = subject.explanation->fields.has_value();
+  const std::string down = ulp ? "-1 ulp" : "-1", up = ulp ? "+1 ulp" : "+1";
+  for (const bool upwards : {true, false}) {
+    const std::string& name = upwards ? up : down;
+    const auto next = next_number(subject.leaf, subject.bytes, upwards);
+    const float w = button_width(frame, name, true);
+    right -= w;
+    const bool writable = frame.buffer()->writable();
+    if (button(frame, upwards ? "step/up" : "step/down", {right, y, w, 22}, name,
+               {.description = !writable ? "the buffer is read-only"
+                               : !next   ? "there is no such number of this type"
+                               : ulp     ? "the neighbouring number of this type"
+                                         : "the neighbouring number",
+                .disabled = !next || !writable,
+                .pill = true}))
+      frame.ask(WriteBytes{frame.workspace.active_buffer(), subject.byte_offset, *next});
+    right -= 6;
+  }
+}
+
+float draw_tabs(Frame& frame, float right, float y) {
+  constexpr std::pair<InspectorTab, const char*> tabs[] = {{InspectorTab::readings, "read as"},
+                                                           {InspectorTab::number, "number"}};
+  frame.semantics.add(SemanticNode{.id = "inspector-tabs",
+                                   .role = "radiogroup",
+                                   .name = "Inspector shows",
+                                   .rect = {right - 160, y, 160, 22}});
+  for (const auto& [tab, name] : tabs) {
+    const float w = button_width(frame, name, true);
+    right -= w;
+    if (button(
+            frame, std::string("inspector/") + name, {right, y, w, 22}, name,
+            {.role = "radio", .parent = "inspector-tabs", .on = frame.state.inspector == tab, .pill = true}))
+      frame.state.inspector = tab, frame.state.settle = true;
+    right -= 6;
+  }
+  return right - 8;
+}
+
 }  // namespace
+
+float inspector_height(const Frame& frame) {
+  const auto subject = subject_of(frame.workspace, frame.state.cursor, frame.state.view_leaf);
+  const bool number = subject && subject->explanation;
+  return px::header + space + (number ? ribbon_h + space + bits_height(*subject) + space : 0) + readings_h +
+         6;
+}
 
 void draw_inspector(Frame& frame, const Rect& box) {
   const Theme& theme = frame.theme();
   frame.paint.panel(box);
   frame.paint.text({box.x + px::pad, box.y, 90, px::header}, "Inspector", {theme.text, px::body, true});
   frame.paint.line(box.x, box.y + px::header + .5f, box.x + box.w, box.y + px::header + .5f, theme.line);
+  const float head = box.x + 104;
+  const auto subject = subject_of(frame.workspace, frame.state.cursor, frame.state.view_leaf);
+  if (!subject)
+    return frame.paint.text_fit({head, box.y, box.w - 104 - px::pad, px::header}, subject.error().message,
+                                {theme.bad, px::small});
 
-  const Buffer& buffer = *frame.buffer();
-  const std::uint64_t at = frame.state.cursor;
-  std::array<std::uint8_t, 8> storage{};
-  const auto bytes =
-      std::span(storage).first(static_cast<std::size_t>(std::min<std::uint64_t>(8, buffer.size() - at)));
-  const Rect head{box.x + 104, box.y, box.w - 104 - px::pad, px::header};
-  if (const auto read = buffer.read(at, bytes); !read)
-    return frame.paint.text_fit(head, read.error().message, {theme.bad, px::small});
-  const std::string last = offset_text(at + bytes.size() - 1);
-  frame.paint.text_fit(head, "from byte " + offset_text(at) + ", up to " + last, {theme.dim, px::tiny + .5f});
+  const Rect inner{box.x + px::pad, box.y + px::header + space, box.w - 2 * px::pad,
+                   box.h - px::header - space};
+  const bool number = subject->explanation.has_value();
+  const float bits = number ? bits_height(*subject) : 0;
+  const bool both = inner.h >= ribbon_h + 2 * space + bits + readings_h;
+  const bool show_number = number && (both || frame.state.inspector == InspectorTab::number);
+  float right = box.x + box.w - px::pad + 6;
+  if (number && !both) right = draw_tabs(frame, right, box.y + 9);
+  const std::string facts = facts_of(*subject);
+  frame.paint.text_fit({head, box.y, right - head - 10, px::header}, facts, {theme.dim, px::tiny + .5f});
+  note(frame, "subject", {head, box.y, std::max(1.f, right - head - 10), px::header}, "note", facts);
 
-  std::string words = "Bytes from " + offset_text(at) + " read as";
-  const float top = box.y + px::header + 8;
-  float rows[2] = {0, 0};
-  for (const bool wide : {false, true}) {
-    const float x = box.x + px::pad + (wide ? label_w + 2 * narrow_w + 10 : 0), w = wide ? wide_w : narrow_w;
-    frame.paint.text({x, top, label_w, row_h}, "read as", {theme.faint, px::tiny});
-    frame.paint.text({x + label_w, top, w - 5, row_h}, "LE", {theme.dim, px::tiny, true, Align::right});
-    frame.paint.text({x + label_w + w, top, w - 5, row_h}, "BE", {theme.dim, px::tiny, true, Align::right});
+  float y = inner.y;
+  if (show_number) {
+    const float spare =
+        both ? inner.h - ribbon_h - 2 * space - bits - readings_h : inner.h - ribbon_h - space - bits;
+    const float tall = ribbon_h + std::clamp(spare, 0.f, 70.f);
+    draw_ribbon(frame, {inner.x, y, inner.w, tall}, *subject);
+    draw_steps(frame, *subject, inner.x + inner.w, y + 10);
+    y += tall + space;
+    draw_bits(frame, {inner.x, y, inner.w, bits}, *subject);
+    y += bits + space;
   }
-  for (const Reading& reading : readings) {
-    const float x = box.x + px::pad + (reading.wide ? label_w + 2 * narrow_w + 10 : 0),
-                w = reading.wide ? wide_w : narrow_w;
-    const float y = top + 20 + rows[reading.wide]++ * row_h;
-    const std::string little = read_as(reading, ByteOrder::little, bytes),
-                      big = read_as(reading, ByteOrder::big, bytes);
-    frame.paint.text({x, y, label_w, row_h}, reading.name, {theme.dim, px::tiny + .5f});
-    frame.paint.text_fit({x + label_w, y, w - 5, row_h}, little, {theme.text, px::tiny, false, Align::right});
-    frame.paint.text_fit({x + label_w + w, y, w - 5, row_h}, big,
-                         {reading.size > 1 ? theme.text : theme.faint, px::tiny, false, Align::right});
-    words += std::string(", ") + reading.name + " little-endian " + little + " big-endian " + big;
-  }
-  note(frame, "inspector", box, "note", words);
+  if (!show_number || both) draw_readings(frame, {inner.x, y, inner.w, readings_h});
 }
 
 }  // namespace bytelens

@@ -107,7 +107,7 @@ void move_cursor(Frame& frame, std::uint64_t byte_offset, bool extend) {
   state.cursor = byte_offset;
   if (!extend) state.anchor = byte_offset;
   state.follow_cursor = true;
-  if (state.pane == Pane::view) state.pane = Pane::hex;
+  if (state.pane != Pane::text) state.pane = Pane::hex;
   const auto [low, high] = std::minmax(state.anchor, state.cursor);
   frame.ask(Select{{frame.workspace.active_buffer(), low, high + 1, "", {}}});
 }
@@ -115,7 +115,9 @@ void move_cursor(Frame& frame, std::uint64_t byte_offset, bool extend) {
 void handle_byte_keys(Frame& frame, int columns, std::int64_t page_rows) {
   UiState& state = frame.state;
   ImGuiIO& io = ImGui::GetIO();
-  if (typing() || state.edit || state.pane == Pane::view || frame.buffer()->size() == 0) return;
+  if (typing() || state.edit || (state.pane != Pane::hex && state.pane != Pane::text) ||
+      frame.buffer()->size() == 0)
+    return;
   const bool command = io.KeyCtrl || io.KeySuper;
   for (const Motion& motion : motions) {
     if (motion.ctrl != command || !ImGui::IsKeyPressed(motion.key)) continue;

@@ -7,10 +7,14 @@ namespace bytelens {
 
 float top_bar_height(const Frame& frame, float width);
 void draw_top_bar(Frame& frame, const Rect& box);
+/// Height at which the byte panel shows all rows in that width, px.
+float byte_panel_height(const Frame& frame, float width);
 /// At most as tall as `box`; returns how tall it is.
 float draw_byte_panel(Frame& frame, Rect box);
 void draw_views_panel(Frame& frame, Rect box);
 void draw_inspector(Frame& frame, const Rect& box);
+/// Height at which the inspector shows all it has, px.
+float inspector_height(const Frame& frame);
 void draw_status_bar(Frame& frame, const Rect& box);
 void draw_first_screen(Frame& frame, const Rect& box);
 void draw_drop_hint(Frame& frame, const Rect& box);

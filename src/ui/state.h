@@ -29,7 +29,7 @@ struct Flash {
   double start_ms;
 };
 
-enum class Pane : std::uint8_t { hex, text, view };
+enum class Pane : std::uint8_t { hex, text, view, bits };  // where keys go
 
 /// A cell of a view being typed into.
 struct CellEdit {
@@ -51,6 +51,16 @@ struct ViewScroll {
   int cell_chars = 0;  // widest text seen, so that columns do not jump
 };
 
+enum class InspectorTab : std::uint8_t { number, readings };
+
+/// The turn of a number's bands when its byte order is changed.
+struct RibbonTurn {
+  std::uint64_t byte_offset = 0;
+  int bytes = 0;
+  bool little = true;
+  double start_ms = -1e9;
+};
+
 struct UiState {
   bool system_dark = true;
   std::optional<bool> chosen_dark{};  // by the switch or the element's attribute
@@ -70,6 +80,10 @@ struct UiState {
   int view_leaf = 0;         // which column of a structured item the selection is in
   bool follow_item = false;  // scroll so that the selected item is visible
   bool settle = false;       // something measured itself anew: draw once more
+
+  InspectorTab inspector = InspectorTab::number;  // where there is no room for both
+  RibbonTurn ribbon;
+  int bit = 0;  // which bit of the explained number the keys are at; 0 is the least significant
 
   std::string add_view_text;
   bool add_view_refused = false;

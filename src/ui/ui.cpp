@@ -9,7 +9,6 @@ namespace {
 
 constexpr float narrow = 900;  // css px; below this the panels stand one over the other
 constexpr float low = 360;
-constexpr float inspector_height = 196;
 
 void draw_workbench(Frame& frame, const Rect& box) {
   const float gap = px::gap;
@@ -27,20 +26,27 @@ void draw_workbench(Frame& frame, const Rect& box) {
     const float half = (inner.w - gap) / 2;
     draw_byte_panel(frame, {inner.x, inner.y, half, inner.h});
     draw_views_panel(frame, {inner.x + half + gap, inner.y, half, inner.h});
+    draw_rails(frame.paint, frame.rails, {inner.x + half, inner.y, gap, inner.h});
     return;
   }
   if (box.w < narrow) {
     const float top =
         draw_byte_panel(frame, {inner.x, inner.y, inner.w, std::clamp(inner.h * .46f, 150.f, 520.f)});
     draw_views_panel(frame, {inner.x, inner.y + top + gap, inner.w, inner.h - top - gap});
+    draw_rails(frame.paint, frame.rails, {inner.x + inner.w, inner.y, gap, inner.h});
     return;
   }
   const float left = std::clamp(inner.w * .5f, 640.f, 740.f);
-  const float inspector = inner.h >= 420 ? inspector_height : 0;
+  // The bytes' share is what they need, at least half; the inspector's is what it can use of the rest.
+  const float wanted = inspector_height(frame), share = inner.h * .48f;
+  const float bytes_need = byte_panel_height(frame, left);
+  const float inspector =
+      inner.h < 420 ? 0 : std::min(wanted + 60, std::max(share, inner.h - gap - bytes_need));
   const float bytes =
       draw_byte_panel(frame, {inner.x, inner.y, left, inner.h - (inspector > 0 ? inspector + gap : 0)});
   if (inspector > 0) draw_inspector(frame, {inner.x, inner.y + bytes + gap, left, inspector});
   draw_views_panel(frame, {inner.x + left + gap, inner.y, inner.w - left - gap, inner.h});
+  draw_rails(frame.paint, frame.rails, {inner.x + left, inner.y, gap, inner.h});
 }
 
 }  // namespace
@@ -72,9 +78,13 @@ void Ui::draw(const Workspace& workspace, double now_ms) {
   semantics_.begin_frame();
   glyphs_.begin_frame(ImGui::GetIO().DisplayFramebufferScale.x);
   sprites_.begin_frame(ImGui::GetIO().DisplayFramebufferScale.x);
-  Frame frame{workspace,  state_,
-              semantics_, Painter(ImGui::GetWindowDrawList(), theme, regular_, bold_, glyphs_, sprites_),
-              actions_,   now_ms};
+  Frame frame{workspace,
+              state_,
+              semantics_,
+              Painter(ImGui::GetWindowDrawList(), theme, regular_, bold_, glyphs_, sprites_),
+              actions_,
+              now_ms,
+              rails_for(workspace, state_)};
   const Rect screen{0, 0, size.x, size.y};
   frame.paint.fill(screen, theme.page);
   if (semantics_.focus_came()) stop_typing();  // before the keys that came with it

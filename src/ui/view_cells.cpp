@@ -437,6 +437,15 @@ void draw_view_cells(Frame& frame, const NamedView& view, const ViewMetrics& met
         edited = cell;
     }
   }
+  for (std::uint64_t at = frame.rails.begin; at < frame.rails.end; ++at) {
+    const auto part = part_of(view.view, at);
+    if (!part) continue;
+    Cell cell = grid.of_item(part->item, part->leaf);
+    const int away = cell.row < scroll.row ? -1 : cell.row >= grid.last_row() ? 1 : 0;
+    if (away != 0) cell.box.y = area.y + (away < 0 ? 0 : area.h);
+    if (cell.column < scroll.column || cell.column >= grid.last_column()) continue;
+    frame.rails.cells.push_back({at, cell.box, away});
+  }
   report(grid);
   if (edited) draw_edit(frame, view, edited->box);
 }

@@ -205,6 +205,12 @@ void draw_views_panel(Frame& frame, Rect box) {
   }
   ImGui::PopClipRect();
   frame.paint.unclip();
+  for (RailEnd& end : frame.rails.cells) {  // cells of views that are partly scrolled out of the list
+    if (end.away == 0 && end.box.y < list.y) end.away = -1, end.box.y = list.y;
+    if (end.away == 0 && end.box.y + end.box.h > list.y + list.h)
+      end.away = 1, end.box.y = list.y + list.h - 4;
+    end.box.y = std::clamp(end.box.y, list.y, list.y + list.h);
+  }
 }
 
 }  // namespace bytelens

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "ui/painter.h"
+#include "ui/rails.h"
 #include "ui/semantics.h"
 #include "ui/state.h"
 #include "workspace/workspace.h"
@@ -21,6 +22,7 @@ struct Frame {
   Painter paint;
   std::vector<Action>& actions;
   double now_ms;
+  Rails rails{};  // panels say where their ends are
 
   const Theme& theme() const { return paint.theme(); }
   const Buffer* buffer() const {

@@ -29,11 +29,18 @@ std::vector<std::uint8_t> bytes_of(const Leaf& leaf, std::uint64_t bits) {
 bool is_float(Scalar scalar) { return scalar == Scalar::floating || scalar == Scalar::bfloat16; }
 
 FloatFields fields_of(const Leaf& leaf, std::uint64_t bits) {
-  const int exponent_bits = leaf.scalar == Scalar::bfloat16 ? 8 : leaf.size == 2 ? 5 : leaf.size == 4 ? 8 : 11;
+  const int exponent_bits = leaf.scalar == Scalar::bfloat16 ? 8
+                            : leaf.size == 2                ? 5
+                            : leaf.size == 4                ? 8
+                                                            : 11;
   const int fraction_bits = static_cast<int>(leaf.size) * 8 - 1 - exponent_bits;
   const auto low = [](int count) { return (std::uint64_t{1} << count) - 1; };
-  return {(bits >> (exponent_bits + fraction_bits) & 1) != 0, exponent_bits, fraction_bits,
-          (1 << (exponent_bits - 1)) - 1, bits >> fraction_bits & low(exponent_bits), bits & low(fraction_bits)};
+  return {(bits >> (exponent_bits + fraction_bits) & 1) != 0,
+          exponent_bits,
+          fraction_bits,
+          (1 << (exponent_bits - 1)) - 1,
+          bits >> fraction_bits & low(exponent_bits),
+          bits & low(fraction_bits)};
 }
 
 std::string hex(std::uint8_t byte) {
@@ -75,7 +82,8 @@ std::string float_formula(const FloatFields& f) {
   const std::string fraction = std::to_string(f.fraction) + "/" + unit;
   if (f.exponent == 0)  // subnormal: no leading 1, and the exponent of the smallest normal ones
     return sign + " × 2^(1" + minus + std::to_string(f.bias) + ") × (0 + " + fraction + ")";
-  return sign + " × 2^(" + std::to_string(f.exponent) + minus + std::to_string(f.bias) + ") × (1 + " + fraction + ")";
+  return sign + " × 2^(" + std::to_string(f.exponent) + minus + std::to_string(f.bias) + ") × (1 + " +
+         fraction + ")";
 }
 
 }  // namespace
@@ -146,9 +154,9 @@ std::optional<std::vector<std::uint8_t>> next_number(const Leaf& leaf, std::span
   const FloatFields f = fields_of(leaf, bits);
   const std::uint64_t infinity = ((std::uint64_t{1} << f.exponent_bits) - 1) << f.fraction_bits;
   const std::uint64_t magnitude = bits & ~sign & all;
-  if (magnitude > infinity) return {};                                // NaN
-  if (magnitude == infinity && f.negative != up) return {};           // nothing beyond
-  if (magnitude == 0) return bytes_of(leaf, up ? 1 : sign | 1);       // from either zero
+  if (magnitude > infinity) return {};                           // NaN
+  if (magnitude == infinity && f.negative != up) return {};      // nothing beyond
+  if (magnitude == 0) return bytes_of(leaf, up ? 1 : sign | 1);  // from either zero
   // Magnitudes are in the order of their bits: away from zero is one more, towards it one less.
   return bytes_of(leaf, f.negative == up ? bits - 1 : bits + 1);
 }

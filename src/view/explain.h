@@ -31,16 +31,16 @@ struct Explanation {
   std::vector<ByteTerm> terms;        // most significant first: the order in which a number is written
   std::optional<FloatFields> fields;  // floats only
   bool is_signed = false;             // two's complement: the top bit weighs -2^(bits-1)
-  std::string sum;                    // "0x04·256 + 0x00·1 = 1024"; with · × − ^ read as * * - **, Python agrees
-  std::string value;                  // what follows the last " = "
+  std::string sum;    // "0x04·256 + 0x00·1 = 1024"; with · × − ^ read as * * - **, Python agrees
+  std::string value;  // what follows the last " = "
 
   int bit_count() const { return static_cast<int>(terms.size()) * 8; }
   /// What bit `number` (0 is the least significant) is part of.
   BitField field_of_bit(int number) const;
 };
 
-/// The numbers that a leaf is made of: itself, or the two halves of a complex one; none for text, raw bytes and
-/// padding. Byte offsets are within the item, as the leaf's own.
+/// The numbers that a leaf is made of: itself, or the two halves of a complex one; none for text, raw bytes
+/// and padding. Byte offsets are within the item, as the leaf's own.
 std::vector<Leaf> number_parts(const Leaf& leaf);
 
 /// Nothing when the leaf is no number (see number_parts). `bytes` holds leaf.size bytes in memory order.
@@ -48,7 +48,8 @@ std::optional<Explanation> explain(const Leaf& leaf, std::span<const std::uint8_
 
 /// The next number of the same format, upwards (`up`) or downwards: integers by 1, floats by one unit in the
 /// last place, as numpy.nextafter towards ±inf. Nothing at the end of the range, and for NaN.
-std::optional<std::vector<std::uint8_t>> next_number(const Leaf& leaf, std::span<const std::uint8_t> bytes, bool up);
+std::optional<std::vector<std::uint8_t>> next_number(const Leaf& leaf, std::span<const std::uint8_t> bytes,
+                                                     bool up);
 
 /// Every digit of a finite double, as Python's format(Decimal(x), 'f') prints it: up to 767 significant ones.
 std::string exact_decimal(double value);

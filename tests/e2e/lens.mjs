@@ -69,7 +69,7 @@ export class Lens {
 
   async describe() {
     return this.js(() => `focus ${JSON.stringify(e2e.focused())}, alerts ${JSON.stringify(e2e.said('alert'))}, ` +
-      `grids ${JSON.stringify(e2e.all('grid').map(e2e.name))}, notes ${JSON.stringify(e2e.said('note'))}`).catch(() => 'the page is gone');
+      `grids ${JSON.stringify(e2e.all('grid').map(e2e.name))}, notes ${JSON.stringify(e2e.said('note'))}, problems ${JSON.stringify(e2e.problems)}`).catch(() => 'the page is gone');
   }
 
   /** The middle of what `find` finds in the page, once it has stopped moving: pages scroll smoothly and layouts settle. */

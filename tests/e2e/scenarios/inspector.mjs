@@ -1,0 +1,85 @@
+// The inspector: bytes, bands, sums and bits, compared with what Python makes of the same bytes.
+import assert from 'node:assert/strict';
+import { test } from '../harness.mjs';
+import { python } from '../python.mjs';
+
+const bytes = [0x00, 0x04, 0xfe, 0xff, 0xc3, 0xf5, 0x48, 0x40, 0x9a, 0x99, 0x99, 0x99, 0x99, 0x99, 0xb9, 0xbf];
+
+async function opened(open, ...views) {
+  const lens = await open('', { viewport: { width: 1440, height: 1000 } });
+  await lens.call('open', Uint8Array.from(bytes), { name: 'numbers.bin' });
+  for (const view of views) await lens.call('addView', view);
+  await lens.until((count) => e2e.all('grid').length >= count, views.length + 2);
+  return lens;
+}
+
+/** The written-out sum: its left side as Python reads it, and what it says the number is. */
+function readable(sum) {
+  const [left, right] = sum.split(' = ');
+  const plain = (text) => text.replaceAll('·', '*').replaceAll('×', '*').replaceAll('−', '-').replaceAll('^', '**');
+  return { left: plain(left), right: plain(right) };
+}
+
+const sumOf = (lens, start) => lens.until((s) => e2e.said('note').find((text) => / = [^=]*$/.test(text) && text.includes(s)), start);
+
+test('sums and formulas come to what Python reads', async ({ open }) => {
+  const lens = await opened(open, 'h = <h[2]', 'H = >H[2]', 'f = <f4[1]@4', 'd = <f8[1]@8');
+  const expected = python(`
+raw = bytes(given['bytes'])
+result = [np.frombuffer(raw, t, 1, o).item() for t, o in (('<i2', 0), ('<i2', 2), ('>u2', 0), ('>u2', 2), ('<f4', 4), ('<f8', 8))]`, { bytes });
+  const cells = [['h', 'h[0]', '·256'], ['h', 'h[1]', '−32768'], ['H', 'H[0]', '0x00·256'], ['H', 'H[1]', '0xfe·256'], ['f', 'f[0]', '/8388608'], ['d', 'd[0]', '/4503599627370496']];
+  for (const [k, [grid, cell, part]] of cells.entries()) {
+    await lens.clickCell(grid, cell);
+    const { left, right } = readable(await sumOf(lens, part));
+    const said = python("result = [float(eval(given['left'])), float(given['right'])]", { left, right });
+    assert.equal(said[0], expected[k], `${cell}: ${left}`);
+    assert.equal(python("result = float(np.float32(given['x'])) if given['narrow'] else given['x']", { x: said[1], narrow: grid === 'f' }), expected[k], `${cell}: ${right}`);
+  }
+  assert.ok(await lens.js(() => e2e.find('img', /^d\[0\] from its bytes, most significant first: 0xbf at 0x000f, .* 0x9a at 0x0008$/)));
+  assert.equal(await lens.until(() => e2e.said('note').find((text) => text.startsWith('exactly '))),
+    'exactly ' + python("import decimal\nresult = format(decimal.Decimal(np.frombuffer(bytes(given['bytes']), '<f8', 1, 8).item()), 'f')", { bytes }));
+});
+
+test('flipping the byte order moves the bands, not the bytes', async ({ open }) => {
+  const lens = await opened(open, 'h = <h[2]');
+  await lens.clickCell('h', 'h[0]');
+  await sumOf(lens, '0x04·256 + 0x00·1 = 1024');
+  await lens.click('switch', 'Byte order');
+  await sumOf(lens, '0x00·256 + 0x04·1 = 4');
+  assert.deepEqual([...await lens.call('read', 0, 2)], [0, 4]);
+});
+
+test('bits are turned with the pointer and with keys, and undone', async ({ open }) => {
+  const lens = await opened(open, 'h = <h[2]');
+  await lens.clickCell('h', 'h[0]');
+  const bit = (wanted) => lens.until((text) => e2e.cells('Bits of h[0]').some((cell) => e2e.name(cell) === text), wanted);
+  await bit('bit 10 = 1, weight 1024, in the byte at 0x0001');
+  await bit('bit 15 = 0, sign, weight −32768, in the byte at 0x0001');
+  const { x, y } = await lens.centre(() => e2e.cell('Bits of h[0]', 'bit 10'));
+  await lens.page.mouse.click(x, y);
+  await lens.until(() => e2e.texts('h')[0] === '0');
+  await lens.js(() => e2e.cell('Bits of h[0]', 'bit 15').focus());
+  await lens.press('Space');
+  await lens.until(() => e2e.texts('h')[0] === '-32768');
+  await lens.press('ArrowRight');
+  await lens.until(() => e2e.focused().name.startsWith('bit 14'));
+  await lens.type('1');
+  await lens.until(() => e2e.texts('h')[0] === '-16384');
+  await lens.press('Control+z');
+  await lens.press('Control+z');
+  await lens.press('Control+z');
+  await lens.until(() => e2e.texts('h')[0] === '1024');
+});
+
+test('one unit in the last place, up and down, as numpy.nextafter', async ({ open }) => {
+  const lens = await opened(open, 'f = <f4[1]@4');
+  await lens.clickCell('f', 'f[0]');
+  const next = python(`
+x = np.frombuffer(bytes(given['bytes']), '<f4', 1, 4)[0]
+result = [list(np.nextafter(x, np.float32(to)).tobytes()) for to in ('inf', '-inf')]`, { bytes });
+  await lens.click('button', '+1 ulp');
+  await lens.until(async (wanted) => [...await e2e.lens().read(4, 4)].join() === wanted, next[0].join());
+  await lens.click('button', '-1 ulp');
+  await lens.click('button', '-1 ulp');
+  await lens.until(async (wanted) => [...await e2e.lens().read(4, 4)].join() === wanted, next[1].join());
+});
