@@ -81,12 +81,11 @@ std::string decode_utf8(ByteSpan bytes) {
 
 std::string bytes_in_hex(ByteSpan bytes) { return "bytes.fromhex('" + hex(bytes, "") + "')"; }
 
-/// Words of nested brackets in lines of at most 80 columns where the words allow; a new line is indented to
-/// the innermost open bracket. A word moves to a new line together with what stands before its first
-/// character (brackets).
-class Wrapped {
+/// Words in nested brackets, in one line, or wrapped: then every innermost row begins a line, lines have at
+/// most 80 columns where the words allow, and a line is indented to the innermost open bracket.
+class Rows {
  public:
-  explicit Wrapped(std::string_view start) : out_(start), column_(start.size()) {}
+  Rows(std::string_view start, bool wrapped) : out_(start), column_(start.size()), wrapped_(wrapped) {}
 
   void open() {
     pending_ += '[';
@@ -104,11 +103,11 @@ class Wrapped {
   }
   void word(std::string_view word) {
     const std::size_t length = pending_.size() + word.size();
-    const std::size_t after = depth_ + 1;  // a comma or the brackets
-    if (separated_ && column_ + 1 + length + after > columns) {
-      const std::size_t indent = base_ + depth_ - pending_.size();
-      (out_ += '\n').append(indent, ' ');
-      column_ = indent;
+    const std::size_t behind = depth_ + 1;  // brackets and a comma
+    const bool full = column_ + 1 + length + behind > columns;
+    if (separated_ && wrapped_ && (full || !pending_.empty())) {
+      column_ = base_ + depth_ - pending_.size();
+      (out_ += '\n').append(column_, ' ');
     } else if (separated_) {
       out_ += ' ';
       ++column_;
@@ -118,12 +117,12 @@ class Wrapped {
     pending_.clear();
     separated_ = false;
   }
-  std::string take() { return std::move(out_); }
+  const std::string& text() const { return out_; }
 
  private:
   std::string out_, pending_;
   std::size_t column_, base_ = column_, depth_ = 0;
-  bool separated_ = false;
+  bool wrapped_, separated_ = false;
 };
 
 std::string_view non_finite(double value) {
@@ -175,7 +174,7 @@ std::optional<std::string> item_expression(const Leaf& leaf, ByteSpan item) {
 }
 
 /// `items` are the remaining ones, in C order.
-bool append_axis(std::span<const std::int64_t> shape, const Leaf& leaf, ByteSpan& items, Wrapped& out) {
+bool append_axis(std::span<const std::int64_t> shape, const Leaf& leaf, ByteSpan& items, Rows& out) {
   if (shape.empty()) {
     const auto size = static_cast<std::size_t>(leaf.size);
     const auto expression = item_expression(leaf, items.first(size));
@@ -200,6 +199,7 @@ Node numpy_scalar(const Leaf& leaf) {
     case Scalar::raw:
       return make_scalar(Scalar::raw, 'V', leaf.size, 1, leaf.order);
     case Scalar::character:
+    case Scalar::bytes:
       return make_scalar(Scalar::bytes, 'S', leaf.size, 1, leaf.order);
     case Scalar::pointer:
     case Scalar::bfloat16:
@@ -265,9 +265,13 @@ std::string numpy_view(const View& view, ByteSpan bytes) {
 
   if (node->kind == FormatNode::Kind::scalar && node->scalar != Scalar::raw) {
     const Leaf leaf{"", node->scalar, node->order, 0, node->size, 0, node->code};
-    Wrapped out("np.array(");
-    ByteSpan rest = bytes;
-    if (append_axis(shape, leaf, rest, out)) return out.take() + ", dtype=" + dtype + ")";
+    const std::string end = ", dtype=" + dtype + ")";
+    for (const bool wrapped : {false, true}) {
+      Rows out("np.array(", wrapped);
+      ByteSpan rest = bytes;
+      if (!append_axis(shape, leaf, rest, out)) break;
+      if (wrapped || out.text().size() + end.size() <= columns) return out.text() + end;
+    }
   }
   std::string out = "np.frombuffer(" + bytes_in_hex(bytes) + ", dtype=" + dtype + ")";
   if (shape.size() != 1) out += ".reshape(" + shape_tuple(shape) + ")";

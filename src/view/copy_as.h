@@ -63,8 +63,8 @@ struct Pasted {
 /// - Base64 when it is unmistakable: with `=` at its end, or 16 characters or more with lower case, upper
 /// case
 ///   and digits among them, or after "base64," or "base64:". What could be hex is hex.
-/// ValueError with a sentence that says what was understood and where it stopped; `byte_offset` is the
-/// place in `text`, in bytes, where there is one.
+/// ValueError with a sentence that says where it stopped and what is understood; of np.array also NumPy's
+/// errors for dtypes and items. `byte_offset` is the place in `text`, in bytes, where there is one.
 Result<Pasted> paste_bytes(std::string_view text);
 
 }  // namespace bytelens

@@ -124,12 +124,23 @@ std::optional<Int> read_array_number(std::string_view word) {
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
   for (const std::string_view ending : endings) {
     if (!lower.ends_with(ending)) continue;
-    const auto digits = std::string_view(lower).substr(0, lower.size() - ending.size());
+    auto digits = std::string_view(lower).substr(0, lower.size() - ending.size());
+    if (!ending.empty() && digits.ends_with('_')) digits.remove_suffix(1);  // Rust's 178_u8
     if (const auto number = read_int(digits, 0)) return number;
     if (digits.starts_with('0'))
       if (const auto octal = read_int(digits, 8)) return octal;
   }
   return {};
+}
+
+/// Behind the array there is only what ends a declaration: one of several arrays would be silently taken for
+/// all.
+Result<ByteVector> finished(const PastedText& source, ByteVector bytes, std::string_view rest) {
+  while (!rest.empty() && std::string_view(");,").find(rest.front()) != std::string_view::npos)
+    rest = skip_blank(rest.substr(1));
+  if (rest.empty()) return bytes;
+  return source.refuse_with_place("expected one flat array, not " + first_character(rest) + " behind it",
+                                  rest);
 }
 
 Result<ByteVector> read_number_array(const PastedText& source, std::string_view text, char close) {
@@ -138,12 +149,12 @@ Result<ByteVector> read_number_array(const PastedText& source, std::string_view 
     text = skip_blank(text);
     if (text.empty())
       return source.refuse_with_place("the array has no end: " + repr_str({&close, 1}) + " is missing", text);
-    if (text.front() == close) return bytes;
+    if (text.front() == close) return finished(source, std::move(bytes), skip_blank(text.substr(1)));
     if (!comma) {
       if (text.front() != ',')
         return source.refuse_with_place("expected a comma, not " + first_character(text), text);
       text = skip_blank(text.substr(1));
-      if (!text.empty() && text.front() == close) return bytes;
+      if (!text.empty() && text.front() == close) continue;
     }
     const std::string_view start = text;
     const bool negative = text.starts_with('-');
@@ -295,7 +306,6 @@ Result<ByteVector> read_numpy_array(const PastedText& source, std::string_view t
   if (const std::string_view rest = text.substr(data.size()); rest.starts_with(',')) {
     std::string_view argument = rest.substr(1, argument_length(rest.substr(1)));
     argument = trim(argument);
-    place = argument;
     if (argument.starts_with("dtype")) {
       argument = trim(argument.substr(5));
       if (argument.starts_with('=')) argument = trim(argument.substr(1));
@@ -303,11 +313,12 @@ Result<ByteVector> read_numpy_array(const PastedText& source, std::string_view t
     for (const std::string_view module : {"np.", "numpy."})
       if (argument.starts_with(module)) argument.remove_prefix(module.size());
     dtype = argument;
+    place = argument;
     if (const auto literal = read_literal(argument); literal && literal->is_str()) dtype = literal->str();
   }
   if (dtype.empty()) return source.refuse("say the array's dtype, such as dtype='<u2'", data);
   const Result<Format> format = parse_dtype(dtype);
-  if (!format) return source.refuse(format.error().message, place);
+  if (!format) return fail(format.error().kind, format.error().message, source.place_of(place));
   ByteVector bytes;
   if (const auto packed = pack_items(*format, *value, bytes); !packed)
     return fail(packed.error().kind, packed.error().message, source.place_of(data));
@@ -359,8 +370,12 @@ Result<Pasted> paste_bytes(std::string_view whole) {
   if (const auto brace = text.find('{'); brace != std::string_view::npos)
     return as(PasteKind::c_array, read_number_array(source, text.substr(brace + 1), '}'));
   // bytes[3] = … is no array of numbers; the last bracket of a declaration is.
-  if (const auto bracket = text.rfind('['); bracket != std::string_view::npos)
+  if (const auto bracket = text.rfind('['); bracket != std::string_view::npos) {
+    const std::string_view before = trim(text.substr(0, bracket));
+    if (before.ends_with('[') || before.ends_with(','))
+      return source.refuse_with_place("expected one flat array, not several", text.substr(bracket));
     return as(PasteKind::c_array, read_number_array(source, text.substr(bracket + 1), ']'));
+  }
 
   Result<ByteVector> hex = read_hex(source, text);
   if (hex) return Pasted{PasteKind::hex, std::move(*hex)};

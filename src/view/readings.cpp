@@ -302,6 +302,8 @@ Result<ByteVector> parse_guid(ByteOrder order, std::string_view text, std::size_
     if (digits.starts_with(prefix)) digits.erase(0, prefix.size());
   std::erase_if(digits, [](char c) { return c == '-' || c == '{' || c == '}'; });
   auto bytes = read_hex_digits(digits);
+  if (!bytes && digits.size() == 32)
+    return value_error("invalid literal for int() with base 16: " + repr_str(digits));
   if (!bytes || bytes->size() != 16) return value_error("badly formed hexadecimal UUID string");
   if (order == ByteOrder::little) swap_guid(*bytes);
   return std::move(*bytes);
