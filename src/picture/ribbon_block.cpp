@@ -72,7 +72,8 @@ std::string place_words(const Explanation& number, const ByteTerm& term, double 
     const std::string weight = number.terms.size() <= 4 ? std::to_string(std::uint64_t{1} << term.exponent)
                                                         : "2^" + std::to_string(term.exponent);
     const std::string byte = "0x" + hex_text(term.value, 2);
-    choices = {byte + " · " + weight, byte + "·" + weight, "·" + weight};
+    choices = {byte + "·" + weight, "·" + weight};
+    if (number.terms.size() <= 4) choices.insert(choices.begin(), byte + " · " + weight);
   }
   for (const std::string& choice : choices)
     if (text_width(choice, size::small) <= room) return choice;

@@ -19,6 +19,8 @@ constexpr ValueClass value_classes[] = {
     {"high", 1, [](std::uint8_t) { return true; }},
 };
 
+constexpr std::ptrdiff_t most_fields = 32;  // that are named: a record may have thousands
+
 const Leaf* leaf_at(const Format& format, std::int64_t within) {
   const auto found = std::ranges::find_if(format.leaves(), [&](const Leaf& leaf) {
     return within >= leaf.byte_offset && within < leaf.byte_offset + leaf.size;
@@ -105,6 +107,10 @@ std::vector<TintMeaning> ByteTints::meanings() const {
     int last = -1;
     for (const Leaf& leaf : leaves) {
       if (leaf.field <= last) continue;
+      if (std::ssize(out) == most_fields) {
+        out.back().text += " …";
+        break;
+      }
       last = leaf.field;
       out.push_back({palette_.item[static_cast<std::size_t>(leaf.field) % colors],
                      leaf.name.substr(0, leaf.name.find_first_of(".["))});

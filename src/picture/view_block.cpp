@@ -271,7 +271,9 @@ Result<Block> draw_view(const Scene& scene, const NamedView& named, double most_
   for (const double w : cells->widths) lefts.push_back(x), x += w + size::cell_gap;
   block.w = std::max(block.w, x - size::cell_gap);
 
-  if (cells->kind == Cells::Kind::record && cells->rows > 0) {
+  const bool named_parts =
+      std::ranges::any_of(view.format().leaves(), [](const Leaf& leaf) { return !leaf.name.empty(); });
+  if (cells->kind == Cells::Kind::record && cells->rows > 0 && named_parts) {
     for (std::size_t column = 0; column < lefts.size(); ++column) {
       const Leaf& leaf = view.format().leaves()[column];
       if (leaf.scalar == Scalar::padding) continue;

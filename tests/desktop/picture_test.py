@@ -173,6 +173,10 @@ class PictureTest(unittest.TestCase):
                            and cell.tag in (f"{SVG}rect", f"{SVG}path")] for i in (0, 1))
         self.assertEqual((len(set(grid)), pairs, singles), (4, grid, grid))
 
+    def test_a_record_of_many_fields_has_a_legend_of_some(self):
+        svg = self.drawn(self.file(self.random.randbytes(1000)), "1000B")
+        self.assertRegex(words(of_class(svg, "legend")[0]), "^fields of m10123.*31 …$")
+
     def test_a_long_view_says_what_is_left_out(self):
         data = self.random.randbytes(20_000)
         path = self.file(data)
@@ -279,6 +283,7 @@ class PictureTest(unittest.TestCase):
             done = run(path, "--svg", out)
             self.assertEqual((done.returncode, done.stdout, done.stderr),
                              (1, "", f"bytelens: '{out}' cannot be written: {reason}\n"))
+        path = self.file(bytes(512))  # more than fits into the output's buffer
         with open("/dev/full", "w") as full:
             done = subprocess.run([programs.FOLDER / "bytelens_show", path, "--svg", "-"], stdout=full,
                                   stderr=subprocess.PIPE, text=True)
