@@ -57,9 +57,10 @@ struct Pasted {
 /// - hex: two digits a byte, or 0x… and \x… words (0xa is one byte, 0xd1b24f three); spaces, commas, colons,
 ///   semicolons, dashes and new lines between bytes;
 /// - whole numbers from -128 to 255 in braces or brackets: C, JavaScript, Python and Rust arrays, comments
-///   skipped, the declaration around them ignored;
+///   skipped, the declaration around them ignored; one flat array, of several none is taken;
 /// - Python bytes literals with their prefixes and escapes, bytes.fromhex('…') and whatever is around it;
-/// - np.array(…, dtype=…), whose bytes are those of the array in C order; without a dtype, NumPy's default;
+/// - np.array(…, dtype=…) of literals (not of complex(…)), whose bytes are those of the array in C order;
+/// without a dtype, NumPy's default;
 /// - Base64 when it is unmistakable: with `=` at its end, or 16 characters or more with lower case, upper
 /// case
 ///   and digits among them, or after "base64," or "base64:". What could be hex is hex.

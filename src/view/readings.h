@@ -19,7 +19,7 @@ inline constexpr std::size_t max_reading_bytes = 32;
 struct ReadingSide {
   std::string text;        // "" when there are too few bytes; "–" when they say nothing in this format
   std::size_t length = 0;  // in bytes read; 0 when there are too few
-  bool editable = false;   // parse_reading takes `text`, and others like it, for these bytes
+  bool editable = false;   // parse_reading takes text of this kind for these bytes; also where `text` is –
 };
 
 struct Reading {

@@ -117,8 +117,7 @@ TEST(Readings, TypedTextKeepsTheLengthOrIsRefused) {
       {"UTF-8", " ", 1, "20"},
       {"UTF-8", "ab", 1, "ValueError: expected one character, not 'ab'"},
       {"UTF-8", "", 1, "ValueError: expected one character, not ''"},
-      {"UTF-8", "'\\ud800'", 0,
-       "UnicodeError: can't encode character '\\ud800': surrogates not allowed"},
+      {"UTF-8", "'\\ud800'", 0, "UnicodeError: can't encode character '\\ud800': surrogates not allowed"},
       {"UTF-16", "😀", 2, "ValueError: '😀' takes 4 bytes, and the character here has 2 bytes"},
       {"RGB", "#D1b24F", 3, "d1b24f"},
       {"RGB", "d1b24f", 3, "d1b24f"},
@@ -167,6 +166,24 @@ TEST(Readings, TimesAreReadStrictly) {
     EXPECT_FALSE(read_iso(text)) << text;
   EXPECT_EQ(read_iso(" 2000-02-29 ")->seconds, 951782400);
   EXPECT_EQ(read_iso("1970-01-01T00:00:01.05")->ticks, 500000u);
+}
+
+TEST(Readings, EveryYearHasItsDays) {
+  constexpr std::int64_t day = 86400;
+  std::int64_t start = -62135596800;
+  EXPECT_EQ(civil_from_unix(start - 1), std::nullopt);
+  for (std::int64_t year = 1; year <= 9999; ++year) {
+    const bool leap = year % 400 == 0 || (year % 4 == 0 && year % 100 != 0);
+    const CivilTime first{year, 1, 1, 0, 0, 0}, march{year, 3, 1, 0, 0, 0}, last{year, 12, 31, 23, 59, 59};
+    ASSERT_EQ(civil_from_unix(start), first) << year;
+    ASSERT_EQ(civil_from_unix(start + (leap ? 60 : 59) * day), march) << year;
+    ASSERT_EQ(civil_from_unix(start + (leap ? 366 : 365) * day - 1), last) << year;
+    ASSERT_EQ(unix_from_civil(first), start) << year;
+    ASSERT_EQ(unix_from_civil(march), start + (leap ? 60 : 59) * day) << year;
+    ASSERT_EQ(is_civil({year, 2, 29, 0, 0, 0}), leap) << year;
+    start += (leap ? 366 : 365) * day;
+  }
+  EXPECT_EQ(civil_from_unix(start), std::nullopt);
 }
 
 TEST(Readings, WhatTooFewBytesLeave) {
