@@ -45,8 +45,8 @@ std::string copy_as(CopyAs form, std::span<const std::uint8_t> bytes, const View
 
 /// What a pasted text was taken for.
 enum class PasteKind : std::uint8_t { hex, c_array, python, numpy, base64 };
-std::string_view paste_kind_name(
-    PasteKind kind);  // "hex", "C array", "Python bytes", "NumPy array", "Base64"
+/// "hex", "C array", "Python bytes", "NumPy array" or "Base64".
+std::string_view paste_kind_name(PasteKind kind);
 
 struct Pasted {
   PasteKind kind;
@@ -60,10 +60,9 @@ struct Pasted {
 ///   skipped, the declaration around them ignored; one flat array, of several none is taken;
 /// - Python bytes literals with their prefixes and escapes, bytes.fromhex('…') and whatever is around it;
 /// - np.array(…, dtype=…) of literals (not of complex(…)), whose bytes are those of the array in C order;
-/// without a dtype, NumPy's default;
+///   without a dtype, NumPy's default;
 /// - Base64 when it is unmistakable: with `=` at its end, or 16 characters or more with lower case, upper
-/// case
-///   and digits among them, or after "base64," or "base64:". What could be hex is hex.
+///   case and digits among them, or after "base64," or "base64:". What could be hex is hex.
 /// ValueError with a sentence that says where it stopped and what is understood; of np.array also NumPy's
 /// errors for dtypes and items. `byte_offset` is the place in `text`, in bytes, where there is one.
 Result<Pasted> paste_bytes(std::string_view text);

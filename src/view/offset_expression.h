@@ -1,5 +1,5 @@
-// Offsets as people type them: `1234`, `0x4d2`, `4D2h`, `+16`, `end-16`, `50%`, `4k`, `(here + 511) // 512 *
-// 512`.
+// Offsets as people type them: `1234`, `0x4d2`, `4D2h`, `+16`, `end-16`, `50%`, `4k`,
+// `(here + 511) // 512 * 512`.
 #pragma once
 
 #include <cstdint>

@@ -34,7 +34,7 @@ struct Reading {
 /// - Numbers as in a cell (append_leaf_text).
 /// - UTF-8 and UTF-16: one character, as Python's repr: 'é', '\n'. The length of UTF-16 may differ by order.
 /// - GUID: {XXXXXXXX-XXXX-XXXX-XXXX-XXXXXXXXXXXX}; little as uuid.UUID(bytes_le=…), big as
-/// uuid.UUID(bytes=…).
+///   uuid.UUID(bytes=…).
 /// - Unix times: signed seconds, 2024-02-29T12:34:56Z. FILETIME: unsigned ticks of 100 ns since 1601, with up
 ///   to seven decimals when they are not 0. DOS time: 32 bits, the date in the upper 16, no zone.
 /// - LEB128 up to 64 bits; the length of more is told, their value is not.
