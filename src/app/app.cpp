@@ -52,10 +52,7 @@ void App::take(Input& input) {
                  },
                  [&](ReducedMotion& motion) { state.reduced_motion = motion.reduced; },
                  [&](SemanticAct& act) { ui_.semantics().receive(std::move(act)); },
-                 [&](PastedText& paste) {
-                   // The field that has the keyboard takes it as if it were typed.
-                   ImGui::GetIO().AddInputCharactersUTF8(paste.text.c_str());
-                 },
+                 [&](PastedText& paste) { state.pasted = std::move(paste.text); },
              },
              input);
 }

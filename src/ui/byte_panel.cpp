@@ -6,6 +6,7 @@
 #include "ui/hex_layout.h"
 #include "ui/names.h"
 #include "ui/panels.h"
+#include "view/offset_expression.h"
 
 namespace bytelens {
 namespace {
@@ -15,6 +16,27 @@ constexpr const char* mode_help[] = {
     "from least to most significant byte of each number",
     "zero, printable, control, high and ff bytes apart",
 };
+
+void draw_goto(Frame& frame, const Rect& box) {
+  UiState& state = frame.state;
+  const FieldResult field = text_field(
+      frame, "goto", box, "Go to offset", state.goto_text,
+      {.hint = "Go to offset",
+       .description = "0x1f4, 500, 1f4h, +16, -16, end-16, 50%, 4k, sums of these; Enter goes there",
+       .bad = state.goto_refused});
+  if (field.changed) state.goto_refused = false;
+  if (field.cancelled) state.goto_text.clear(), state.goto_refused = false;
+  if (!field.submitted) return;
+  const std::uint64_t size = frame.buffer()->size();
+  const auto offset = parse_offset(state.goto_text, {state.cursor, size});
+  if (!offset) {
+    state.goto_refused = true;
+    frame.request(Failed{offset.error()});
+    return frame.say(std::string(python_name(offset.error().kind)) + ": " + offset.error().message, true);
+  }
+  move_cursor(frame, std::min(*offset, size - 1), false);
+  frame.say("at offset " + offset_text(state.cursor), false);
+}
 
 float draw_header(Frame& frame, const Rect& box, const HexLayout& layout) {
   const Theme& theme = frame.theme();
@@ -38,8 +60,13 @@ float draw_header(Frame& frame, const Rect& box, const HexLayout& layout) {
     x += w + 6;
   }
   const std::string per_row = std::to_string(layout.columns) + " per row";
-  if (right - box.x > 180)
-    frame.paint.text({box.x + 70, box.y, 100, px::header}, per_row, {theme.dim, px::tiny + .5f});
+  float left = box.x + 70;
+  if (right - left > 90) {
+    frame.paint.text({left, box.y, 100, px::header}, per_row, {theme.dim, px::tiny + .5f});
+    left += 90;
+  }
+  if (right - left > 110)
+    draw_goto(frame, {left, box.y + 7, std::min(190.f, right - left - 14), px::control});
   frame.paint.line(box.x, box.y + px::header + .5f, box.x + box.w, box.y + px::header + .5f, theme.line);
   return px::header;
 }

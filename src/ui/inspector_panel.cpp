@@ -8,7 +8,7 @@
 namespace bytelens {
 namespace {
 
-constexpr float ribbon_h = 196, readings_h = 142, space = 8;  // px
+constexpr float ribbon_h = 196, readings_h = 17 * 13 + 4, space = 8;  // px
 
 std::string facts_of(const Subject& subject) {
   const std::uint64_t last = subject.byte_offset + static_cast<std::uint64_t>(subject.leaf.size) - 1;

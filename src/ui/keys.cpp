@@ -115,7 +115,7 @@ void move_cursor(Frame& frame, std::uint64_t byte_offset, bool extend) {
 void handle_byte_keys(Frame& frame, int columns, std::int64_t page_rows) {
   UiState& state = frame.state;
   ImGuiIO& io = ImGui::GetIO();
-  if (typing() || state.edit || (state.pane != Pane::hex && state.pane != Pane::text) ||
+  if (typing() || state.edit || state.reading_edit || (state.pane != Pane::hex && state.pane != Pane::text) ||
       frame.buffer()->size() == 0)
     return;
   const bool command = io.KeyCtrl || io.KeySuper;
@@ -144,8 +144,11 @@ void handle_byte_keys(Frame& frame, int columns, std::int64_t page_rows) {
 
 void handle_global_keys(Frame& frame) {
   ImGuiIO& io = ImGui::GetIO();
+  if (frame.state.pasted) take_paste(frame);
   if (typing()) return;
   const bool command = io.KeyCtrl || io.KeySuper;
+  if (command && frame.buffer() && ImGui::IsKeyPressed(ImGuiKey_C, false))
+    copy_selection(frame, frame.state.copy_form);
   if (command && ImGui::IsKeyPressed(ImGuiKey_Z)) {
     if (io.KeyShift)
       frame.actions.push_back({Redo{}});

@@ -21,6 +21,9 @@ void draw_drop_hint(Frame& frame, const Rect& box);
 
 /// Keys that act on the byte under the cursor: moving, selecting, typing hex or text.
 void handle_byte_keys(Frame& frame, int columns, std::int64_t page_rows);
+/// Copies what is selected in the form last chosen; puts what was pasted over the bytes at the cursor.
+void copy_selection(Frame& frame, CopyAs form);
+void take_paste(Frame& frame);
 /// Undo, redo and Escape, wherever one is.
 void handle_global_keys(Frame& frame);
 

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "host/messages.h"
+#include "view/copy_as.h"
 #include "workspace/command.h"
 
 namespace bytelens {
@@ -29,7 +30,7 @@ struct Flash {
   double start_ms;
 };
 
-enum class Pane : std::uint8_t { hex, text, view, bits };  // where keys go
+enum class Pane : std::uint8_t { hex, text, view, bits, readings };  // where keys go
 
 /// A cell of a view being typed into.
 struct CellEdit {
@@ -39,6 +40,15 @@ struct CellEdit {
   std::string text;
   bool started = false;  // the text field has taken the keyboard
   bool refused = false;  // what was typed did not fit; the message says why
+};
+
+/// A reading of the inspector being typed into.
+struct ReadingEdit {
+  int reading;  // which of readings()
+  bool big;
+  std::uint64_t byte_offset;  // where it will be written
+  std::string text;
+  bool started = false, refused = false;  // as of CellEdit
 };
 
 struct Message {
@@ -83,7 +93,15 @@ struct UiState {
 
   InspectorTab inspector = InspectorTab::number;  // where there is no room for both
   RibbonTurn ribbon;
+  int reading = 0;  // twice the number of the reading that keys are at, plus 1 for its big-endian side
+  std::int64_t readings_scroll = 0;  // rows
+  std::optional<ReadingEdit> reading_edit;
   int bit = 0;  // which bit of the explained number the keys are at; 0 is the least significant
+
+  std::string goto_text;
+  bool goto_refused = false;
+  std::optional<std::string> pasted;  // text for whatever has the keys
+  CopyAs copy_form = CopyAs::hex;     // the form last chosen
 
   std::string add_view_text;
   bool add_view_refused = false;

@@ -31,6 +31,8 @@ globalThis.e2e = (() => {
     },
     /** The grid of that name, or of the view of that name. */
     grid(wanted) { return api.find('grid', wanted) ?? api.all('grid').find((g) => name(g).startsWith(`${wanted} = `)); },
+    /** Bytes, text and views: not the tables of the inspector. */
+    grids() { return api.all('grid').filter((g) => /^(Bytes|Text)$| = /.test(name(g))); },
     cells(wanted) { return [...(api.grid(wanted)?.querySelectorAll('[role=gridcell]') ?? [])]; },
     texts(wanted) { return api.cells(wanted).map((cell) => cell.textContent); },
     names(wanted) { return api.cells(wanted).map(name); },

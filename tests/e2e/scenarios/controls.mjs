@@ -10,7 +10,7 @@ import { python } from '../python.mjs';
 async function sample(open, name, grids) {
   const lens = await open();
   await lens.click('button', name);
-  await lens.until((count) => e2e.all('grid').length === count, grids);
+  await lens.until((count) => e2e.grids().length === count, grids);
   return lens;
 }
 
@@ -76,14 +76,14 @@ test('a removed view comes back to its place', async ({ open }) => {
   await lens.click('button', 'Undo');
   await lens.until(() => e2e.grid('m2'));
   assert.deepEqual((await lens.call('views')).map((view) => view.name), ['m1', 'm2', 'm3']);
-  await lens.until(() => e2e.all('grid').map(e2e.name).join('|') === 'Bytes|Text|m1 = B[6]|m2 = B[2,3]|m3 = B[3,2]');
+  await lens.until(() => e2e.grids().map(e2e.name).join('|') === 'Bytes|Text|m1 = B[6]|m2 = B[2,3]|m3 = B[3,2]');
 });
 
 test('quick buttons lay views, greyed with the reason where none fits', async ({ open }) => {
   const lens = await sample(open, 'Six bytes', 5);
   await lens.click('button', '2×3');
   await lens.click('button', 'int16');
-  await lens.until(() => e2e.all('grid').length === 7);
+  await lens.until(() => e2e.grids().length === 7);
   const added = (await lens.call('views')).slice(3);
   assert.deepEqual(added.map((view) => [view.format, view.shape]), [['B', [2, 3]], ['<h', [3]]]);
   const greyed = await lens.js(() => [e2e.need('button', 'float64').ariaDisabled, e2e.need('button', 'float64').getAttribute('aria-description')]);

@@ -9,7 +9,7 @@ async function opened(open, ...views) {
   const lens = await open('', { viewport: { width: 1440, height: 1000 } });
   await lens.call('open', Uint8Array.from(bytes), { name: 'numbers.bin' });
   for (const view of views) await lens.call('addView', view);
-  await lens.until((count) => e2e.all('grid').length >= count, views.length + 2);
+  await lens.until((count) => e2e.grids().length >= count, views.length + 2);
   return lens;
 }
 
@@ -82,4 +82,80 @@ result = [list(np.nextafter(x, np.float32(to)).tobytes()) for to in ('inf', '-in
   await lens.click('button', '-1 ulp');
   await lens.click('button', '-1 ulp');
   await lens.until(async (wanted) => [...await e2e.lens().read(4, 4)].join() === wanted, next[1].join());
+});
+
+test('every reading of the bytes, compared with Python, and edited', async ({ open }) => {
+  const lens = await opened(open, 'b = B[16]');
+  await lens.clickCell('Bytes', 'offset 0x0004');
+  const expected = python(`
+raw = bytes(given['bytes'])[4:]
+result = {}
+for name, code in (('uint8', 'B'), ('int16', 'h'), ('uint32', 'I'), ('int64', 'q')):
+    for order, word in (('<', 'little-endian'), ('>', 'big-endian')):
+        result[name + ('' if name == 'uint8' else ', ' + word)] = str(struct.unpack_from(order + code, raw)[0])
+for order, word in (('<', 'little-endian'), ('>', 'big-endian')):
+    result['float32, ' + word] = str(np.frombuffer(raw, order + 'f4', 1)[0])
+    result['float64, ' + word] = repr(np.frombuffer(raw, order + 'f8', 1)[0].item())`.replace('result = {}', 'import struct\nresult = {}'), { bytes });
+  await lens.until(() => e2e.grid('Read as, from byte 0x0004'));
+  for (const [name, text] of Object.entries(expected))
+    await lens.until((start) => e2e.cells('Read as, from byte 0x0004').some((cell) => e2e.name(cell).startsWith(start)), `${name} = ${text}, byte`);
+  await lens.js(() => e2e.cells('Read as, from byte 0x0004').find((cell) => e2e.name(cell).startsWith('uint16, big-endian')).click());
+  await lens.until(() => e2e.focused()?.name === 'Edit uint16');
+  await lens.press('Control+a');
+  await lens.page.type('70000');
+  await lens.press('Enter');
+  await lens.until(() => e2e.said('alert').some((text) => text.includes("'H' format requires 0 <= number <= 65535") || text.includes('format requires')));
+  await lens.press('Control+a');
+  await lens.page.type('258');
+  await lens.press('Enter');
+  await lens.until(() => e2e.texts('Bytes').slice(4, 6).join(' ') === '01 02');
+});
+
+test('go to an offset, by number, by expression and relative; what is outside is refused', async ({ open }) => {
+  const lens = await open();
+  await lens.call('open', Uint8Array.from({ length: 4096 }, (_, k) => k % 251), { name: 'far.bin' });
+  const go = async (text) => {
+    await lens.click('textbox', 'Go to offset');
+    await lens.until(() => e2e.focused()?.name === 'Go to offset');
+    await lens.press('Control+a');
+    await lens.page.type(text);
+    await lens.press('Enter');
+  };
+  const at = (hex) => lens.until((start) => e2e.cells('Bytes').find((cell) => cell.ariaSelected === 'true')?.ariaLabel.startsWith(start), `offset ${hex},`);
+  await go('0x7ff');
+  await at('0x07ff');
+  await go('+17');
+  await at('0x0810');
+  await go('end - 16');
+  await at('0x0ff0');
+  await go('50%');
+  await at('0x0800');
+  await go('5000');
+  await lens.until(() => e2e.said('alert').some((text) => /IndexError: .*past the end/.test(text)));
+  await at('0x0800');
+});
+
+test('copy as hex, and paste what other programs write', async ({ open }) => {
+  const lens = await open('', { before: ["Object.defineProperty(navigator.clipboard, 'writeText', { value: async (text) => { window.copied = text; } });"] });
+  await lens.call('open', Uint8Array.from(bytes), { name: 'numbers.bin' });
+  await lens.clickCell('Bytes', 'offset 0x0002');
+  await lens.press('Shift+ArrowRight');
+  await lens.press('Control+c');
+  await lens.until(() => window.copied === 'fe ff');
+  const paste = (text) => lens.js((given) => {
+    const data = new DataTransfer();
+    data.setData('text/plain', given);
+    const event = new ClipboardEvent('paste', { bubbles: true, cancelable: true, composed: true });
+    Object.defineProperty(event, 'clipboardData', { value: data });  // Firefox takes none when it is made
+    e2e.root().activeElement.dispatchEvent(event);
+  }, text);
+  await lens.clickCell('Bytes', 'offset 0x0000');
+  await paste("b'\\x01A'");
+  await lens.until(() => e2e.texts('Bytes').slice(0, 3).join(' ') === '01 41 fe');
+  await paste('{0xde, 0xad};');
+  await lens.until(() => e2e.texts('Bytes').slice(0, 3).join(' ') === 'de ad fe');
+  await paste('abc');
+  await lens.until(() => e2e.said('alert').some((text) => text.startsWith('ValueError: ')));
+  await lens.press('Control+z');
+  await lens.until(() => e2e.texts('Bytes').slice(0, 3).join(' ') === '01 41 fe');
 });

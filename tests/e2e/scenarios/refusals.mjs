@@ -37,7 +37,7 @@ async function refuses(lens, act, expected) {
 async function sample(open, name) {
   const lens = await open();
   await lens.click('button', name);
-  await lens.until(() => e2e.all('grid').length > 3);
+  await lens.until(() => e2e.grids().length > 3);
   return lens;
 }
 
