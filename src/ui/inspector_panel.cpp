@@ -86,9 +86,10 @@ void draw_inspector(Frame& frame, const Rect& box) {
   const bool number = subject->explanation.has_value();
   const float bits = number ? bits_height(*subject) : 0;
   const bool both = inner.h >= ribbon_h + 2 * space + bits + readings_h;
-  const bool show_number = number && (both || frame.state.inspector == InspectorTab::number);
+  const bool fits = inner.h >= ribbon_h + space + bits - 14;
+  const bool show_number = number && (both || (fits && frame.state.inspector == InspectorTab::number));
   float right = box.x + box.w - px::pad + 6;
-  if (number && !both) right = draw_tabs(frame, right, box.y + 9);
+  if (number && !both && fits) right = draw_tabs(frame, right, box.y + 9);
   const std::string facts = facts_of(*subject);
   frame.paint.text_fit({head, box.y, right - head - 10, px::header}, facts, {theme.dim, px::tiny + .5f});
   note(frame, "subject", {head, box.y, std::max(1.f, right - head - 10), px::header}, "note", facts);

@@ -115,8 +115,8 @@ void move_cursor(Frame& frame, std::uint64_t byte_offset, bool extend) {
 void handle_byte_keys(Frame& frame, int columns, std::int64_t page_rows) {
   UiState& state = frame.state;
   ImGuiIO& io = ImGui::GetIO();
-  if (typing() || state.edit || state.reading_edit || (state.pane != Pane::hex && state.pane != Pane::text) ||
-      frame.buffer()->size() == 0)
+  if (typing() || state.edit || state.reading_edit || state.commands ||
+      (state.pane != Pane::hex && state.pane != Pane::text) || frame.buffer()->size() == 0)
     return;
   const bool command = io.KeyCtrl || io.KeySuper;
   for (const Motion& motion : motions) {
@@ -145,8 +145,16 @@ void handle_byte_keys(Frame& frame, int columns, std::int64_t page_rows) {
 void handle_global_keys(Frame& frame) {
   ImGuiIO& io = ImGui::GetIO();
   if (frame.state.pasted) take_paste(frame);
-  if (typing()) return;
   const bool command = io.KeyCtrl || io.KeySuper;
+  const bool asks =
+      std::ranges::find(io.InputQueueCharacters, ImWchar{'?'}) != io.InputQueueCharacters.end() &&
+      frame.state.pane != Pane::text && frame.state.pane != Pane::view;
+  if (!frame.state.commands && ((command && ImGui::IsKeyPressed(ImGuiKey_K, false)) || (asks && !typing()))) {
+    frame.state.commands = CommandState{};
+    frame.state.settle = true;
+    io.InputQueueCharacters.resize(0);
+  }
+  if (typing() || frame.state.commands) return;
   if (command && frame.buffer() && ImGui::IsKeyPressed(ImGuiKey_C, false))
     copy_selection(frame, frame.state.copy_form);
   if (command && ImGui::IsKeyPressed(ImGuiKey_Z)) {

@@ -121,6 +121,10 @@ void Painter::icon(const Rect& box, Icon icon, ImU32 color) const {
       line(cx - 4, cy, cx - 1, cy + 3.4f, color, 1.6f);
       line(cx - 1, cy + 3.4f, cx + 4.4f, cy - 3.4f, color, 1.6f);
       break;
+    case Icon::search:
+      list_->AddCircle({cx - 1.2f, cy - 1.2f}, 4.6f, color, 20, 1.5f);
+      line(cx + 2.2f, cy + 2.2f, cx + 6, cy + 6, color, 1.7f);
+      break;
     case Icon::dot:
       list_->AddCircleFilled({cx, cy}, 4, color, 16);
       break;

@@ -20,7 +20,7 @@ struct TextStyle {
   Align align = Align::left;
 };
 
-enum class Icon { undo, redo, sun, moon, close, check, cross, dot, file };
+enum class Icon { undo, redo, sun, moon, close, check, cross, dot, file, search };
 
 class Painter {
  public:

@@ -30,12 +30,15 @@ struct Table {
   }
   /// As large as lets the longest texts in.
   float font() const { return std::clamp(block() / (.6f * (most_name + 1 + 2 * most_text)), 9.3f, px::tiny); }
-  float name_w() const { return font() * .6f * (most_name + 1); }
+  /// The first of two blocks has the short names.
+  float name_w(std::int64_t k) const {
+    return font() * .6f * (columns > 1 && k < rows ? 9 : most_name + .5f);
+  }
   std::int64_t visible() const {
     return std::clamp<std::int64_t>(static_cast<std::int64_t>((box.h - row_h) / row_h), 1, rows);
   }
   Rect cell(std::int64_t k, bool big, std::int64_t first) const {
-    const float w = block(), name = name_w(), side = (w - name) / 2;
+    const float w = block(), name = name_w(k), side = (w - name) / 2;
     const float x = box.x + static_cast<float>(k / rows) * (w + gap);
     return {x + name + (big ? side : 0), box.y + row_h * static_cast<float>(1 + k % rows - first), side,
             row_h};
@@ -118,7 +121,7 @@ void draw_edit(Frame& frame, const Reading& reading, const Rect& cell) {
 
 void handle_keys(Frame& frame, const Table& table, std::int64_t& first) {
   UiState& state = frame.state;
-  if (state.pane != Pane::readings || state.reading_edit || typing()) return;
+  if (state.pane != Pane::readings || state.reading_edit || state.commands || typing()) return;
   const int last = static_cast<int>(table.readings.size()) * 2 - 1;
   struct Step {
     ImGuiKey key;
@@ -220,8 +223,8 @@ void draw_readings(Frame& frame, const Rect& box) {
     for (const bool big : {false, true}) {
       const Rect cell = table.cell(static_cast<std::int64_t>(k), big, first);
       if (!big)
-        frame.paint.text({cell.x - table.name_w(), cell.y, table.name_w(), row_h}, reading.name,
-                         {theme.dim, table.font()});
+        frame.paint.text({cell.x - table.name_w(static_cast<std::int64_t>(k)), cell.y, 90, row_h},
+                         reading.name, {theme.dim, table.font()});
       if (big && !reading.ordered) continue;
       const ReadingSide& side = side_of(reading, big);
       const bool under = hovered && contains(cell, mouse.x, mouse.y);
@@ -233,7 +236,7 @@ void draw_readings(Frame& frame, const Rect& box) {
       if (reading.name.starts_with("RGB") && side.length >= 3)
         frame.paint.fill({cell.x + cell.w - 76, cell.y + 4, 9, 9},
                          IM_COL32(bytes[0], bytes[1], bytes[2], 255), 2);
-      frame.paint.text_fit({cell.x + 2, cell.y, cell.w - 4, row_h}, shown(side),
+      frame.paint.text_fit({cell.x, cell.y, cell.w - 2, row_h}, shown(side),
                            {side.editable ? theme.text : theme.faint, table.font(), false, Align::right});
       focus_ring(frame, cell_id(k, big), cell, 3);
       if (under && clicked) begin_edit(frame, reading, k, big);

@@ -84,6 +84,8 @@ class Semantics {
   void add(SemanticNode node) { order_.push_back({false, nodes_.size()}), nodes_.push_back(std::move(node)); }
   void add(SemanticGrid grid) { order_.push_back({true, grids_.size()}), grids_.push_back(std::move(grid)); }
 
+  const std::vector<SemanticNode>& nodes() const { return nodes_; }
+
   /// The id whose twin holds DOM focus, "" when none does.
   const std::string& focus() const { return focus_; }
 

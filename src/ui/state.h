@@ -71,6 +71,13 @@ struct RibbonTurn {
   double start_ms = -1e9;
 };
 
+/// The command palette, while it is open.
+struct CommandState {
+  std::string text;  // what is looked for
+  std::int64_t chosen = 0, first = 0;
+  bool started = false;  // as of CellEdit
+};
+
 struct UiState {
   bool system_dark = true;
   std::optional<bool> chosen_dark{};  // by the switch or the element's attribute
@@ -98,6 +105,7 @@ struct UiState {
   std::optional<ReadingEdit> reading_edit;
   int bit = 0;  // which bit of the explained number the keys are at; 0 is the least significant
 
+  std::optional<CommandState> commands;
   std::string goto_text;
   bool goto_refused = false;
   std::optional<std::string> pasted;  // text for whatever has the keys

@@ -158,6 +158,7 @@ void draw_top_bar(Frame& frame, const Rect& box) {
     return at;
   };
   const Rect theme_box = place(30, 12);
+  const Rect commands_box = place(30, 12);
   const Rect order_box = open ? place(84, 12) : Rect{};
   const Rect redo_box = open ? place(30, 4) : Rect{}, undo_box = open ? place(30, 12) : Rect{};
   const Rect save_box = open ? place(button_width(frame, "Save")) : Rect{},
@@ -183,6 +184,13 @@ void draw_top_bar(Frame& frame, const Rect& box) {
                 .icon = Icon::redo}))
       frame.actions.push_back({Redo{}});
     draw_byte_order(frame, order_box);
+  }
+  if (button(frame, "command-palette", commands_box, "Commands",
+             {.description = "find anything that can be done here (Ctrl+K or ?)",
+              .quiet = true,
+              .icon = Icon::search})) {
+    frame.state.commands = CommandState{};
+    frame.state.settle = true;
   }
   const bool dark = frame.state.dark();
   if (button(frame, "theme", theme_box, "Dark theme",

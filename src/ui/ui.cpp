@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "ui/commands.h"
 #include "ui/panels.h"
 
 namespace bytelens {
@@ -37,8 +38,12 @@ void draw_workbench(Frame& frame, const Rect& box) {
     return;
   }
   const float left = std::clamp(inner.w * .5f, 640.f, 740.f);
-  // The bytes' share is what they need, at least half; the inspector's is what it can use of the rest.
-  const float wanted = inspector_height(frame), share = inner.h * .48f;
+  // The bytes' share is what they need; the inspector's what it can use of the rest, and room for a number at
+  // least, once there are views to explain.
+  const bool views = std::ranges::any_of(frame.workspace.views(), [&](const NamedView& view) {
+    return view.buffer == frame.workspace.active_buffer();
+  });
+  const float wanted = inspector_height(frame), share = std::min(inner.h * .45f, views ? 312.f : 190.f);
   const float bytes_need = byte_panel_height(frame, left);
   const float inspector =
       inner.h < 420 ? 0 : std::min(wanted + 60, std::max(share, inner.h - gap - bytes_need));
@@ -75,6 +80,8 @@ void Ui::draw(const Workspace& workspace, double now_ms) {
                    ImGuiWindowFlags_NoScrollWithMouse | ImGuiWindowFlags_NoBringToFrontOnFocus);
   ImGui::PopStyleVar(2);
 
+  std::vector<CommandEntry> entries;
+  if (state_.commands) entries = command_entries(semantics_, workspace.active_buffer() >= 0);
   semantics_.begin_frame();
   glyphs_.begin_frame(ImGui::GetIO().DisplayFramebufferScale.x);
   sprites_.begin_frame(ImGui::GetIO().DisplayFramebufferScale.x);
@@ -88,6 +95,13 @@ void Ui::draw(const Workspace& workspace, double now_ms) {
   const Rect screen{0, 0, size.x, size.y};
   frame.paint.fill(screen, theme.page);
   if (semantics_.focus_came()) stop_typing();  // before the keys that came with it
+  // What lies over the panels is asked first, so that the pointer is its own, and drawn last.
+  frame.paint.list()->ChannelsSplit(2);
+  if (state_.commands) {
+    frame.paint.list()->ChannelsSetCurrent(1);
+    draw_commands(frame, screen, entries);
+    frame.paint.list()->ChannelsSetCurrent(0);
+  }
   handle_global_keys(frame);
   const float bar = top_bar_height(frame, size.x);
   draw_top_bar(frame, {0, 0, size.x, bar});
@@ -98,6 +112,7 @@ void Ui::draw(const Workspace& workspace, double now_ms) {
     draw_first_screen(frame, middle);
   draw_status_bar(frame, {0, size.y - px::status, size.x, px::status});
   if (state_.drag_over && frame.buffer()) draw_drop_hint(frame, screen);
+  frame.paint.list()->ChannelsMerge();
   ImGui::End();
 
   semantics_.drop_acts();

@@ -228,7 +228,7 @@ void edit_cell(const Grid& grid, const Cell& cell, std::optional<std::string> ty
 void handle_keys(const Grid& grid) {
   UiState& state = grid.frame.state;
   ImGuiIO& io = ImGui::GetIO();
-  if (state.pane != Pane::view || state.edit || typing()) return;
+  if (state.pane != Pane::view || state.edit || state.commands || typing()) return;
   const auto current = selected_cell(grid);
   if (!current) return;
   const ViewLayout& layout = grid.metrics.layout;

@@ -118,7 +118,10 @@ export class InputForwarder {
   }
 
   private keyDown(event: KeyboardEvent): void {
-    if (event.isComposing || this.policy.isEditing(event.target)) return;
+    if (event.isComposing) return;
+    // A field's keys are its own, but for those that mean nothing on one line.
+    const vertical = event.key === 'ArrowUp' || event.key === 'ArrowDown';
+    if (this.policy.isEditing(event.target) && (!vertical || event.shiftKey || event.altKey || event.ctrlKey || event.metaKey)) return;
     if ((event.key === 'Enter' || event.key === ' ') && this.policy.isPressable(event.target)) return;
     const stroke = {
       key: event.key, ctrlKey: event.ctrlKey, metaKey: event.metaKey, altKey: event.altKey, shiftKey: event.shiftKey,

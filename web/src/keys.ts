@@ -12,7 +12,7 @@ export interface Keystroke {
 
 const moving = new Set(['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End']);
 const plain = new Set(['PageUp', 'PageDown', 'Enter', 'Backspace', 'Delete', 'Escape', 'F2']);
-const shortcuts = new Set(['z', 'y', 'a', 'c', 'x']);
+const shortcuts = new Set(['z', 'y', 'a', 'c', 'x', 'k']);
 
 /** What the key types: one character, or '' for keys that type nothing. */
 export function typedText(stroke: Keystroke): string {

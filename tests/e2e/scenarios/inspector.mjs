@@ -159,3 +159,40 @@ test('copy as hex, and paste what other programs write', async ({ open }) => {
   await lens.press('Control+z');
   await lens.until(() => e2e.texts('Bytes').slice(0, 3).join(' ') === '01 41 fe');
 });
+
+test('the command palette finds what is on the screen, runs it, and says why something cannot be done', async ({ open }) => {
+  const lens = await open();
+  await lens.click('button', 'Six bytes');
+  await lens.until(() => e2e.grid('m3'));
+  await lens.clickCell('Bytes', 'offset 0x0002');
+  await lens.press('Control+k');
+  await lens.until(() => e2e.focused()?.name === 'Find a command');
+  const options = () => lens.js(() => e2e.all('option').map(e2e.name));
+  assert.ok((await options()).includes('Open'));
+  await lens.page.type('signif');
+  await lens.until(() => e2e.all('option').map(e2e.name).join() === 'Colour by: significance');
+  await lens.press('Enter');
+  await lens.until(() => e2e.find('radio', 'significance').ariaChecked === 'true' && !e2e.find('listbox', 'Commands'));
+  assert.equal(await lens.js(() => e2e.focused() !== null), true, 'focus is still in the element');
+  // Question mark, arrows, Escape.
+  await lens.clickCell('Bytes', 'offset 0x0002');
+  await lens.press('?');
+  await lens.until(() => e2e.focused()?.name === 'Find a command');
+  const first = await lens.js(() => e2e.all('option').find((option) => option.ariaSelected === 'true')?.ariaLabel);
+  await lens.press('ArrowDown');
+  await lens.until((before) => e2e.all('option').find((option) => option.ariaSelected === 'true')?.ariaLabel !== before, first);
+  await lens.press('Escape');
+  await lens.until(() => !e2e.find('listbox', 'Commands'));
+  // A field is gone to; what cannot be done says why.
+  await lens.click('button', 'Commands');
+  await lens.until(() => e2e.focused()?.name === 'Find a command');
+  await lens.page.type('redo');
+  await lens.until(() => e2e.all('option').map(e2e.name).join() === 'Redo');
+  await lens.press('Enter');
+  await lens.until(() => e2e.said('alert').some((text) => text.includes('Redo: nothing to redo')));
+  await lens.press('Control+a');
+  await lens.page.type('go to');
+  await lens.until(() => e2e.all('option').map(e2e.name).join() === 'Go to offset');
+  await lens.press('Enter');
+  await lens.until(() => e2e.focused()?.name === 'Go to offset');
+});
