@@ -8,7 +8,7 @@
 namespace bytelens {
 namespace {
 
-constexpr float ribbon_h = 196, readings_h = 17 * 13 + 4, space = 8;  // px
+constexpr float ribbon_h = 196, readings_h = 17 * 13 + 4, least_readings_h = 17 * 6 + 4, space = 8;  // px
 
 std::string facts_of(const Subject& subject) {
   const std::uint64_t last = subject.byte_offset + static_cast<std::uint64_t>(subject.leaf.size) - 1;
@@ -85,7 +85,8 @@ void draw_inspector(Frame& frame, const Rect& box) {
                    box.h - px::header - space};
   const bool number = subject->explanation.has_value();
   const float bits = number ? bits_height(*subject) : 0;
-  const bool both = inner.h >= ribbon_h + 2 * space + bits + readings_h;
+  // The readings scroll: a few rows of them are better than a tab.
+  const bool both = inner.h >= ribbon_h + 2 * space + bits + least_readings_h;
   const bool fits = inner.h >= ribbon_h + space + bits - 14;
   const bool show_number = number && (both || (fits && frame.state.inspector == InspectorTab::number));
   float right = box.x + box.w - px::pad + 6;
@@ -105,7 +106,8 @@ void draw_inspector(Frame& frame, const Rect& box) {
     draw_bits(frame, {inner.x, y, inner.w, bits}, *subject);
     y += bits + space;
   }
-  if (!show_number || both) draw_readings(frame, {inner.x, y, inner.w, readings_h});
+  const float left = box.y + box.h - y - 6;
+  if (!show_number || both) draw_readings(frame, {inner.x, y, inner.w, std::min(readings_h, left)});
 }
 
 }  // namespace bytelens

@@ -159,7 +159,10 @@ FieldResult text_field(Frame& frame, std::string_view id, const Rect& box, std::
   const auto focus_is_elsewhere = [&] {
     return !frame.semantics.focus().empty() && frame.semantics.focus() != id;
   };
-  if (options.take_focus || (focus_came && !focus_is_elsewhere())) ImGui::SetKeyboardFocusHere();
+  if (options.take_focus || (focus_came && !focus_is_elsewhere())) {
+    ImGui::SetKeyboardFocusHere();
+    frame.state.settle = true;  // which takes ImGui another frame
+  }
 
   FieldLink link{&text, set ? &*set : nullptr, options.take_focus};
   ImGui::PushID(id.data(), id.data() + id.size());
