@@ -8,7 +8,7 @@
 namespace bytelens {
 namespace {
 
-constexpr int most_per_row = 32;
+int most_per_row(float width) { return width < narrow_inspector ? 16 : 32; }
 
 struct BitLayout {
   Rect box;
@@ -16,7 +16,7 @@ struct BitLayout {
   float w;
 
   static BitLayout make(const Rect& box, int bits) {
-    const int per_row = std::min(bits, most_per_row);
+    const int per_row = std::min(bits, most_per_row(box.w));
     const float gaps =
         static_cast<float>(per_row / 8 - 1) * 8 + static_cast<float>(per_row / 4 - per_row / 8) * 3;
     return {box, bits, per_row, std::min(26.f, std::floor((box.w - gaps) / static_cast<float>(per_row)) - 2)};
@@ -121,16 +121,18 @@ void report(Frame& frame, const BitLayout& layout, const Subject& subject) {
 
 }  // namespace
 
-float bits_height(const Subject& subject) {
-  return static_cast<float>((subject.explanation->bit_count() + most_per_row - 1) / most_per_row) * bit_row_h;
+float bits_height(const Subject& subject, float width) {
+  const int per_row = most_per_row(width);
+  return static_cast<float>((subject.explanation->bit_count() + per_row - 1) / per_row) * bit_row_h;
 }
 
 void draw_bits(Frame& frame, const Rect& box, const Subject& subject) {
   const Theme& theme = frame.theme();
   const Explanation& e = *subject.explanation;
   const int bits = e.bit_count();
-  frame.paint.text({box.x, box.y, 60, 24}, "bits", {theme.dim, px::tiny + .5f});
-  const BitLayout layout = BitLayout::make({box.x + 44, box.y, box.w - 44, box.h}, bits);
+  const float label = box.w < narrow_inspector ? 0.f : 44.f;
+  if (label > 0) frame.paint.text({box.x, box.y, label, 24}, "bits", {theme.dim, px::tiny + .5f});
+  const BitLayout layout = BitLayout::make({box.x + label, box.y, box.w - label, box.h}, bits);
   frame.state.bit = std::clamp(frame.state.bit, 0, bits - 1);
 
   while (const auto act = frame.semantics.take_cell("bits/")) {

@@ -11,7 +11,8 @@ inline constexpr float bit_row_h = 42;  // px: a row of boxes and their numbers
 /// Bytes in memory order, their bands, the number, and the sum or formula. The subject has an explanation.
 void draw_ribbon(Frame& frame, const Rect& box, const Subject& subject);
 void draw_bits(Frame& frame, const Rect& box, const Subject& subject);
-float bits_height(const Subject& subject);  // px
+float bits_height(const Subject& subject, float width);  // px
+inline constexpr float narrow_inspector = 460;           // px wide: labels give way to boxes
 /// The bytes from the cursor on, read as each format that fits.
 void draw_readings(Frame& frame, const Rect& box);
 

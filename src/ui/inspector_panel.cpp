@@ -21,7 +21,7 @@ std::string facts_of(const Subject& subject) {
 }
 
 // One down and one up: by 1, or by a unit in the last place.
-void draw_steps(Frame& frame, const Subject& subject, float right, float y) {
+float draw_steps(Frame& frame, const Subject& subject, float right, float y) {
   const bool ulp = subject.explanation->fields.has_value();
   const std::string down = ulp ? "-1 ulp" : "-1", up = ulp ? "+1 ulp" : "+1";
   for (const bool upwards : {true, false}) {
@@ -40,6 +40,7 @@ void draw_steps(Frame& frame, const Subject& subject, float right, float y) {
       frame.ask(WriteBytes{frame.workspace.active_buffer(), subject.byte_offset, *next});
     right -= 6;
   }
+  return right;
 }
 
 float draw_tabs(Frame& frame, float right, float y) {
@@ -63,10 +64,11 @@ float draw_tabs(Frame& frame, float right, float y) {
 
 }  // namespace
 
-float inspector_height(const Frame& frame) {
+float inspector_height(const Frame& frame, float width) {
   const auto subject = subject_of(frame.workspace, frame.state.cursor, frame.state.view_leaf);
   const bool number = subject && subject->explanation;
-  return px::header + space + (number ? ribbon_h + space + bits_height(*subject) + space : 0) + readings_h +
+  return px::header + space +
+         (number ? ribbon_h + space + bits_height(*subject, width - 2 * px::pad) + space : 0) + readings_h +
          6;
 }
 
@@ -84,13 +86,15 @@ void draw_inspector(Frame& frame, const Rect& box) {
   const Rect inner{box.x + px::pad, box.y + px::header + space, box.w - 2 * px::pad,
                    box.h - px::header - space};
   const bool number = subject->explanation.has_value();
-  const float bits = number ? bits_height(*subject) : 0;
+  const float bits = number ? bits_height(*subject, inner.w) : 0;
   // The readings scroll: a few rows of them are better than a tab.
   const bool both = inner.h >= ribbon_h + 2 * space + bits + least_readings_h;
   const bool fits = inner.h >= ribbon_h + space + bits - 14;
   const bool show_number = number && (both || (fits && frame.state.inspector == InspectorTab::number));
   float right = box.x + box.w - px::pad + 6;
   if (number && !both && fits) right = draw_tabs(frame, right, box.y + 9);
+  const bool narrow = inner.w < narrow_inspector;
+  if (show_number && narrow) right = draw_steps(frame, *subject, right, box.y + 9);
   const std::string facts = facts_of(*subject);
   frame.paint.text_fit({head, box.y, right - head - 10, px::header}, facts, {theme.dim, px::tiny + .5f});
   note(frame, "subject", {head, box.y, std::max(1.f, right - head - 10), px::header}, "note", facts);
@@ -101,7 +105,7 @@ void draw_inspector(Frame& frame, const Rect& box) {
         both ? inner.h - ribbon_h - 2 * space - bits - readings_h : inner.h - ribbon_h - space - bits;
     const float tall = ribbon_h + std::clamp(spare, 0.f, 70.f);
     draw_ribbon(frame, {inner.x, y, inner.w, tall}, *subject);
-    draw_steps(frame, *subject, inner.x + inner.w, y + 10);
+    if (!narrow) draw_steps(frame, *subject, inner.x + inner.w, y + 10);
     y += tall + space;
     draw_bits(frame, {inner.x, y, inner.w, bits}, *subject);
     y += bits + space;

@@ -11,10 +11,11 @@ void draw_top_bar(Frame& frame, const Rect& box);
 float byte_panel_height(const Frame& frame, float width);
 /// At most as tall as `box`; returns how tall it is.
 float draw_byte_panel(Frame& frame, Rect box);
-void draw_views_panel(Frame& frame, Rect box);
+/// At most as tall as `box`; returns how tall it is.
+float draw_views_panel(Frame& frame, Rect box);
 void draw_inspector(Frame& frame, const Rect& box);
-/// Height at which the inspector shows all it has, px.
-float inspector_height(const Frame& frame);
+/// Height at which the inspector of that width shows all it has, px.
+float inspector_height(const Frame& frame, float width);
 void draw_status_bar(Frame& frame, const Rect& box);
 void draw_first_screen(Frame& frame, const Rect& box);
 void draw_drop_hint(Frame& frame, const Rect& box);

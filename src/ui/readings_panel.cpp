@@ -184,7 +184,8 @@ void draw_readings(Frame& frame, const Rect& box) {
       static_cast<std::size_t>(std::min<std::uint64_t>(storage.size(), buffer.size() - at)));
   if (!buffer.read(at, bytes)) return;  // the panel has said so
   const std::vector<Reading> all = readings(bytes);
-  const Table table = Table::make(all, box);
+  Table table = Table::make(all, box);
+  if (table.visible() < table.rows) table.box.w -= 12;  // for the scroll bar
   std::int64_t& first = state.readings_scroll;
   if (state.reading_edit && (state.reading_edit->byte_offset != at || state.pane != Pane::readings))
     state.reading_edit.reset();

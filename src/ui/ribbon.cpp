@@ -11,7 +11,6 @@ namespace bytelens {
 namespace {
 
 constexpr double turn_ms = 180;  // motion stays under 200 ms
-constexpr float label_w = 96, value_w = 132;
 
 ImU32 color_of(const Theme& theme, const ByteTerm& term, std::size_t bytes) {
   const std::size_t place = static_cast<std::size_t>(term.exponent) / 8;
@@ -107,7 +106,12 @@ void draw_ribbon(Frame& frame, const Rect& box, const Subject& subject) {
   const Explanation& e = *subject.explanation;
   const std::size_t n = e.terms.size();
   const bool roomy = box.h >= 250;
-  const float tall = roomy ? 46.f : 34.f, gap = n <= 2 ? 30.f : n <= 4 ? 16.f : 8.f;
+  const float tall = roomy ? 46.f : 34.f, gap = n <= 2                     ? 30.f
+                                                : n <= 4                   ? 16.f
+                                                : box.w < narrow_inspector ? 5.f
+                                                                           : 8.f;
+  const bool narrow = box.w < narrow_inspector;
+  const float label_w = narrow ? 0.f : 96.f, value_w = narrow ? 0.f : 132.f;
   const float room = box.w - label_w - value_w;
   const float w = std::clamp((room - gap * static_cast<float>(n - 1)) / static_cast<float>(n), 26.f, 120.f);
   const float left = box.x + label_w +
@@ -117,8 +121,10 @@ void draw_ribbon(Frame& frame, const Rect& box, const Subject& subject) {
   const float number_y = std::max(from + 24, box.y + box.h - foot - 20 - tall);
   const auto slot = [&](float place) { return left + place * (w + gap); };
 
-  frame.paint.text({box.x, memory_y, label_w, tall}, "in memory →", {theme.dim, px::tiny + .5f});
-  frame.paint.text({box.x, number_y, label_w, tall}, "as a number", {theme.dim, px::tiny + .5f});
+  if (!narrow) {
+    frame.paint.text({box.x, memory_y, label_w, tall}, "in memory →", {theme.dim, px::tiny + .5f});
+    frame.paint.text({box.x, number_y, label_w, tall}, "as a number", {theme.dim, px::tiny + .5f});
+  }
   const float t = turned(frame, subject);
   std::string hex = "= 0x";
   for (std::size_t k = 0; k < n; ++k) {
@@ -142,7 +148,7 @@ void draw_ribbon(Frame& frame, const Rect& box, const Subject& subject) {
                        {color, w < 44 ? 9.f : px::tiny, true, Align::center});
     hex += hex_byte(term.value);
   }
-  if (n > 1 && n <= 4)
+  if (n > 1 && n <= 4 && !narrow)
     frame.paint.text_fit({left + (w + gap) * static_cast<float>(n) - gap + 16, number_y, value_w - 16, tall},
                          hex, {theme.text, px::body, true});
 

@@ -8,8 +8,8 @@
 namespace bytelens {
 namespace {
 
-constexpr float narrow = 900;  // css px; below this the panels stand one over the other
-constexpr float low = 360;
+constexpr float narrow = 900;                  // css px; below this the panels stand one over the other
+constexpr float low = 360, least_bytes = 232;  // with its column numbers and legend
 
 void draw_workbench(Frame& frame, const Rect& box) {
   const float gap = px::gap;
@@ -33,7 +33,10 @@ void draw_workbench(Frame& frame, const Rect& box) {
   if (box.w < narrow) {
     const float top =
         draw_byte_panel(frame, {inner.x, inner.y, inner.w, std::clamp(inner.h * .46f, 150.f, 520.f)});
-    draw_views_panel(frame, {inner.x, inner.y + top + gap, inner.w, inner.h - top - gap});
+    const float views = draw_views_panel(frame, {inner.x, inner.y + top + gap, inner.w, inner.h - top - gap});
+    const Rect rest{inner.x, inner.y + top + views + 2 * gap, inner.w, inner.h - top - views - 2 * gap};
+    if (rest.h >= 190)
+      draw_inspector(frame, {rest.x, rest.y, rest.w, std::min(rest.h, inspector_height(frame, rest.w))});
     draw_rails(frame.paint, frame.rails, {inner.x + inner.w, inner.y, gap, inner.h});
     return;
   }
@@ -43,12 +46,13 @@ void draw_workbench(Frame& frame, const Rect& box) {
   const bool views = std::ranges::any_of(frame.workspace.views(), [&](const NamedView& view) {
     return view.buffer == frame.workspace.active_buffer();
   });
-  const float wanted = inspector_height(frame), share = std::min(inner.h * .45f, views ? 312.f : 190.f);
+  const float wanted = inspector_height(frame, left), share = std::min(inner.h * .45f, views ? 312.f : 190.f);
   const float bytes_need = byte_panel_height(frame, left);
   const float inspector =
       inner.h < 420 ? 0 : std::min(wanted + 60, std::max(share, inner.h - gap - bytes_need));
-  const float bytes =
-      draw_byte_panel(frame, {inner.x, inner.y, left, inner.h - (inspector > 0 ? inspector + gap : 0)});
+  const float bytes = draw_byte_panel(
+      frame,
+      {inner.x, inner.y, left, inspector > 0 ? std::max(least_bytes, inner.h - inspector - gap) : inner.h});
   if (inspector > 0) draw_inspector(frame, {inner.x, inner.y + bytes + gap, left, inspector});
   draw_views_panel(frame, {inner.x + left + gap, inner.y, inner.w - left - gap, inner.h});
   draw_rails(frame.paint, frame.rails, {inner.x + left, inner.y, gap, inner.h});

@@ -133,7 +133,7 @@ void draw_view(Frame& frame, const NamedView& view, const ViewMetrics& metrics, 
   draw_view_cells(frame, view, metrics, area, shown);
 }
 
-void draw_views_panel(Frame& frame, Rect box) {
+float draw_views_panel(Frame& frame, Rect box) {
   const Theme& theme = frame.theme();
   UiState& state = frame.state;
   Rect list{box.x, box.y + px::header + 52, box.w, box.h - px::header - 53};
@@ -173,7 +173,7 @@ void draw_views_panel(Frame& frame, Rect box) {
     const std::string_view text = "No view yet: lay one over the bytes with a button or a line above.";
     frame.paint.text_fit({list.x + px::pad, list.y - 4, list.w - 2 * px::pad, 50}, text,
                          {theme.dim, px::small});
-    return;
+    return box.h;
   }
 
   const float most = std::max(0.f, content - list.h);
@@ -211,6 +211,7 @@ void draw_views_panel(Frame& frame, Rect box) {
       end.away = 1, end.box.y = list.y + list.h - 4;
     end.box.y = std::clamp(end.box.y, list.y, list.y + list.h);
   }
+  return box.h;
 }
 
 }  // namespace bytelens
