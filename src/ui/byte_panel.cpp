@@ -157,6 +157,19 @@ void draw_byte(Frame& frame, const Rows& rows, const ByteColors& colors, std::in
     frame.paint.text(character, "·", {theme.faint, layout.font - 1, false, Align::center});
 }
 
+void draw_row(Frame& frame, const Rows& rows, const ByteColors& colors, std::int64_t row) {
+  const HexLayout& layout = rows.layout;
+  std::string digits = offset_text(rows.begin + static_cast<std::uint64_t>(row * layout.columns)).substr(2);
+  const int missing = std::max(0, layout.address_digits - static_cast<int>(digits.size()));
+  digits.insert(0, static_cast<std::size_t>(missing), '0');
+  frame.paint.text({layout.area.x, layout.area.y + static_cast<float>(row) * layout.cell_h, layout.address_w,
+                    layout.cell_h},
+                   digits, {frame.theme().faint, px::small});
+  for (int column = 0; column < layout.columns; ++column)
+    if (static_cast<std::size_t>(row * layout.columns + column) < rows.bytes.size())
+      draw_byte(frame, rows, colors, row, column);
+}
+
 void report(Frame& frame, const Rows& rows, bool text) {
   const HexLayout& layout = rows.layout;
   const Workspace& workspace = frame.workspace;
@@ -299,18 +312,28 @@ float draw_byte_panel(Frame& frame, Rect box) {
     return box.h;
   }
   const ByteColors colors(frame.workspace, theme);
+  // Rows are kept as long as nothing is told apart in them: what is selected, pointed at or flashing is drawn
+  // anew.
+  RowCache& cache = state.row_caches["bytes"];
+  cache.begin_frame(look_key(frame, {layout.area.x, layout.cell_w, layout.cell_h, layout.text_x}), rows.first,
+                    rows.count);
   for (std::int64_t row = 0; row < rows.count; ++row) {
-    const std::uint64_t address = rows.begin + static_cast<std::uint64_t>(row * layout.columns);
-    std::string digits = offset_text(address).substr(2);
-    digits.insert(
-        0, static_cast<std::size_t>(std::max(0, layout.address_digits - static_cast<int>(digits.size()))),
-        '0');
-    frame.paint.text(
-        {area.x, area.y + static_cast<float>(row) * layout.cell_h, layout.address_w, layout.cell_h}, digits,
-        {theme.faint, px::small});
-    for (int column = 0; column < layout.columns; ++column)
-      if (static_cast<std::size_t>(row * layout.columns + column) < rows.bytes.size())
-        draw_byte(frame, rows, colors, row, column);
+    const float y = area.y + static_cast<float>(row) * layout.cell_h;
+    const std::uint64_t begin = rows.begin + static_cast<std::uint64_t>(row * layout.columns);
+    const std::uint64_t end = begin + static_cast<std::uint64_t>(layout.columns);
+    const bool plain = is_plain(frame, begin, end);
+    if (plain && cache.known(rows.first + row)) {
+      cache.replay(*frame.paint.list(), rows.first + row, y);
+      continue;
+    }
+    const auto draw = [&] {
+      draw_row(frame, rows, colors, row);
+      return RowCache::Range{begin, end};
+    };
+    if (plain)
+      cache.record(*frame.paint.list(), rows.first + row, y, draw);
+    else
+      draw();
   }
   for (std::uint64_t at = frame.rails.begin; at < frame.rails.end; ++at) {
     const auto columns = static_cast<std::uint64_t>(layout.columns);

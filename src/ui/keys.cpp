@@ -1,5 +1,6 @@
 // The keyboard: moving over bytes, typing them, undo and redo.
 #include <algorithm>
+#include <bit>
 
 #include "ui/names.h"
 #include "ui/panels.h"
@@ -168,6 +169,25 @@ void handle_global_keys(Frame& frame) {
     frame.state.half.reset();
     frame.state.message.reset();
   }
+}
+
+std::uint64_t look_key(const Frame& frame, std::initializer_list<float> measures) {
+  std::uint64_t key = frame.workspace.revision();
+  const auto mix = [&](std::uint64_t part) { key = (key ^ part) * 0x9e3779b97f4a7c15u + (key >> 29); };
+  mix(std::hash<std::string>{}(frame.workspace.active_view()));
+  mix(static_cast<std::uint64_t>(frame.workspace.color_mode()));
+  mix(static_cast<std::uint64_t>(frame.workspace.active_buffer()));
+  mix(frame.theme().dark);
+  mix(std::bit_cast<std::uint32_t>(ImGui::GetIO().DisplayFramebufferScale.x));
+  for (const float measure : measures) mix(std::bit_cast<std::uint32_t>(measure));
+  return key;
+}
+
+bool is_plain(const Frame& frame, std::uint64_t begin, std::uint64_t end) {
+  const Selection& selection = frame.workspace.selection();
+  const auto meets = [&](std::uint64_t from, std::uint64_t until) { return from < end && until > begin; };
+  return frame.state.flashes.empty() && !meets(frame.state.hover.begin, frame.state.hover.end) &&
+         !(selection.buffer == frame.workspace.active_buffer() && meets(selection.begin, selection.end));
 }
 
 float flash_strength(const Frame& frame, std::uint64_t begin, std::uint64_t end) {

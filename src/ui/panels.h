@@ -31,6 +31,12 @@ void handle_global_keys(Frame& frame);
 /// Puts the cursor on a byte; `extend` keeps the other end of the selection.
 void move_cursor(Frame& frame, std::uint64_t byte_offset, bool extend);
 
+/// Stands for what bytes and items look like in this frame, but for what is selected, pointed at or flashing:
+/// colours, theme, scale, the document, and the given measures.
+std::uint64_t look_key(const Frame& frame, std::initializer_list<float> measures);
+/// True when nothing in bytes [begin, end) is selected, pointed at or flashing.
+bool is_plain(const Frame& frame, std::uint64_t begin, std::uint64_t end);
+
 /// How strongly bytes [begin, end) flash now, 0..1.
 float flash_strength(const Frame& frame, std::uint64_t begin, std::uint64_t end);
 

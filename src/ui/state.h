@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "host/messages.h"
+#include "ui/row_cache.h"
 #include "view/copy_as.h"
 #include "workspace/command.h"
 
@@ -91,7 +92,8 @@ struct UiState {
   std::int64_t first_row = 0;        // of the byte grid: a row number, never pixels
   bool follow_cursor = false;        // scroll so that the cursor is visible
 
-  float views_scroll = 0;  // px
+  std::map<std::string, RowCache> row_caches;  // by grid
+  float views_scroll = 0;                      // px
   std::map<std::string, ViewScroll> view_scroll;
   std::optional<CellEdit> edit;
   int view_leaf = 0;         // which column of a structured item the selection is in

@@ -127,6 +127,7 @@ void Ui::draw(const Workspace& workspace, double now_ms) {
 void Ui::changed(const Workspace& workspace, const Change& change, Origin origin, double now_ms) {
   for (const Change::Range& range : change.bytes)
     state_.flashes.push_back({range.buffer, range.byte_offset, range.byte_offset + range.length, now_ms});
+  if (change.views) state_.row_caches.clear();  // those of views that are gone, too
   if (!change.bytes.empty() || change.views) state_.message.reset();
   if (origin == Origin::cell_edit) state_.edit.reset();
   if (origin == Origin::add_view) state_.add_view_text.clear(), state_.add_view_refused = false;
@@ -148,6 +149,7 @@ void Ui::opened(const Workspace& workspace) {
   state_.pane = Pane::hex;
   state_.message.reset();
   state_.views_scroll = 0;
+  state_.row_caches.clear();
   std::erase_if(state_.view_scroll, [&](const auto& entry) { return !workspace.find_view(entry.first); });
 }
 

@@ -153,6 +153,49 @@ void draw_cell(const Grid& grid, const Cell& cell, const ByteColors& colors, con
   if (grid.focused) focus_ring(frame, grid.cell_id(cell), cell.box, px::cell_radius);
 }
 
+RowCache::Range bytes_of_row(const Grid& grid, std::int64_t row) {
+  RowCache::Range range;
+  for (std::int64_t column = grid.scroll.column;
+       column < grid.last_column() && grid.metrics.layout.has(row, column); ++column) {
+    const Cell cell = grid.at(row, column);
+    range.include(cell.begin, cell.end);
+  }
+  return range;
+}
+
+void draw_row(const Grid& grid, const ByteColors& colors, std::int64_t row, float y,
+              std::optional<Cell>& edited) {
+  Frame& frame = grid.frame;
+  const Theme& theme = frame.theme();
+  const ViewMetrics& metrics = grid.metrics;
+  const View& view = grid.view.view;
+  ViewScroll& scroll = grid.scroll;
+  if (metrics.label_w > 0)
+    frame.paint.text({grid.area.x, y, metrics.label_w - 10, px::cell}, row_label(view, metrics.layout, row),
+                     {theme.faint, px::small, false, Align::right});
+  for (std::int64_t column = scroll.column; column < grid.last_column() && metrics.layout.has(row, column);
+       ++column) {
+    const Cell cell = grid.at(row, column);
+    const Leaf& leaf = grid.leaf(cell.leaf);
+    std::array<std::uint8_t, most_segments> bytes{};
+    const auto few =
+        std::span(bytes).first(static_cast<std::size_t>(std::min<std::int64_t>(leaf.size, most_segments)));
+    const auto text = leaf_text(view, cell.begin, leaf);
+    if (!text || !view.buffer()->read(cell.begin, few)) {
+      frame.paint.text(cell.box, "?", {theme.bad, px::body, false, Align::center});
+      continue;
+    }
+    if (static_cast<int>(text->size()) > scroll.cell_chars && scroll.cell_chars < most_chars) {
+      scroll.cell_chars = std::min<int>(most_chars, static_cast<int>(text->size()));
+      frame.state.settle = true;
+    }
+    draw_cell(grid, cell, colors, *text, few);
+    const auto& edit = frame.state.edit;
+    if (edit && edit->view == grid.view.name && edit->leaf == cell.leaf && edit->index == grid.index(cell))
+      edited = cell;
+  }
+}
+
 void report(const Grid& grid) {
   Frame& frame = grid.frame;
   const ViewLayout& layout = grid.metrics.layout;
@@ -410,32 +453,29 @@ void draw_view_cells(Frame& frame, const NamedView& view, const ViewMetrics& met
 
   const ByteColors colors(frame.workspace, theme);
   std::optional<Cell> edited;
+  const auto& edit = frame.state.edit;
+  // A field or a focus ring is somewhere in it: not for the cache.
+  const bool live = grid.focused || (edit && edit->view == view.name);
+  RowCache& cache = frame.state.row_caches[cells.id()];
+  cache.begin_frame(
+      look_key(frame, {area.x, metrics.cell_w, metrics.label_w, static_cast<float>(scroll.column),
+                       static_cast<float>(grid.last_column())}),
+      scroll.row, shown);
   for (std::int64_t row = scroll.row; row < grid.last_row(); ++row) {
     const float y = area.y + static_cast<float>(row - scroll.row) * (px::cell + px::cell_gap);
-    if (metrics.label_w > 0)
-      frame.paint.text({area.x, y, metrics.label_w - 10, px::cell}, row_label(view.view, metrics.layout, row),
-                       {theme.faint, px::small, false, Align::right});
-    for (std::int64_t column = scroll.column; column < grid.last_column() && metrics.layout.has(row, column);
-         ++column) {
-      const Cell cell = grid.at(row, column);
-      const Leaf& leaf = grid.leaf(cell.leaf);
-      std::array<std::uint8_t, most_segments> bytes{};
-      const auto few =
-          std::span(bytes).first(static_cast<std::size_t>(std::min<std::int64_t>(leaf.size, most_segments)));
-      const auto text = leaf_text(view.view, cell.begin, leaf);
-      if (!text || !view.view.buffer()->read(cell.begin, few)) {
-        frame.paint.text(cell.box, "?", {theme.bad, px::body, false, Align::center});
-        continue;
-      }
-      if (static_cast<int>(text->size()) > scroll.cell_chars && scroll.cell_chars < most_chars) {
-        scroll.cell_chars = std::min<int>(most_chars, static_cast<int>(text->size()));
-        frame.state.settle = true;
-      }
-      draw_cell(grid, cell, colors, *text, few);
-      const auto& edit = frame.state.edit;
-      if (edit && edit->view == view.name && edit->leaf == cell.leaf && edit->index == grid.index(cell))
-        edited = cell;
+    const RowCache::Range* known = live ? nullptr : cache.known(row);
+    if (known && is_plain(frame, known->begin, known->end)) {
+      cache.replay(*frame.paint.list(), row, y);
+      continue;
     }
+    const RowCache::Range bytes = bytes_of_row(grid, row);
+    if (live || !is_plain(frame, bytes.begin, bytes.end))
+      draw_row(grid, colors, row, y, edited);
+    else
+      cache.record(*frame.paint.list(), row, y, [&] {
+        draw_row(grid, colors, row, y, edited);
+        return bytes;
+      });
   }
   for (std::uint64_t at = frame.rails.begin; at < frame.rails.end; ++at) {
     const auto part = part_of(view.view, at);

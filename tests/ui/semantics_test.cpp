@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <nlohmann/json.hpp>
+#include <random>
 #include <set>
 
 #include "ui/ui.h"
@@ -194,6 +195,71 @@ TEST(Keys, FollowFocusOutOfATextFieldAtOnce) {
       for (int i = 0; i < 3; ++i) step();
       EXPECT_EQ(workspace.selection().index, (Index{0, 1})) << frames_between << ", " << frames_after;
     }
+  }
+}
+
+/// Corners of all triangles: where they are, what of the atlas they show, in which colour.
+std::vector<float> triangles() {
+  std::vector<float> out;
+  for (const ImDrawList* list : ImGui::GetDrawData()->CmdLists)
+    for (const ImDrawIdx index : list->IdxBuffer) {
+      const ImDrawVert& v = list->VtxBuffer[static_cast<int>(index)];
+      for (const float part : {v.pos.x, v.pos.y, v.uv.x, v.uv.y, static_cast<float>(v.col >> 16),
+                               static_cast<float>(v.col & 65535)})
+        out.push_back(part);
+    }
+  return out;
+}
+
+TEST(Frames, KeptRowsLookAsIfDrawnAnew) {
+  Screen screen;
+  Workspace workspace;
+  std::vector<std::uint8_t> bytes(4096);
+  for (std::size_t i = 0; i < bytes.size(); ++i) bytes[i] = static_cast<std::uint8_t>(i * 37 + i / 7);
+  ASSERT_TRUE(
+      workspace.apply(OpenBuffer{std::make_shared<Buffer>(make_memory_source("rows", bytes), Mode::c)}));
+  for (const char* line : {"b = B[-1,16]", "h = >h[20,9]/(1,40)", "r = @3f3Hxx[40]"})
+    ASSERT_TRUE(workspace.apply(AddView{0, line}));
+  UiState& state = screen.ui->state();
+  state.reduced_motion = true;
+  std::mt19937 random(20260102);
+  const auto any = [&](std::uint64_t below) { return random() % below; };
+  for (int step = 0; step < 120; ++step) {
+    const std::uint64_t at = any(4000);
+    switch (any(8)) {
+      case 0:
+        state.first_row = static_cast<std::int64_t>(any(200));
+        break;
+      case 1:
+        state.view_scroll["b"].row = static_cast<std::int64_t>(any(200));
+        break;
+      case 2:
+        state.view_scroll["r"].column = static_cast<std::int64_t>(any(4));
+        break;
+      case 3:
+        ImGui::GetIO().AddMousePosEvent(static_cast<float>(any(1280)), static_cast<float>(any(800)));
+        break;
+      case 4:
+        ASSERT_TRUE(workspace.apply(Select{{0, at, at + any(90), "", {}}}));
+        break;
+      case 5:
+        ASSERT_TRUE(workspace.apply(WriteBytes{0, at, {static_cast<std::uint8_t>(at)}}));
+        break;
+      case 6:
+        state.chosen_dark = any(2) == 0;
+        break;
+      default:
+        ASSERT_TRUE(workspace.apply(SetColorMode{static_cast<ColorMode>(any(3))}));
+        break;
+    }
+    for (int i = 0; i < 3; ++i) screen.draw(workspace);
+    const std::vector<float> kept = triangles();
+    state.row_caches.clear();
+    screen.draw(workspace);
+    const std::vector<float> anew = triangles();
+    ASSERT_EQ(kept.size(), anew.size()) << "step " << step;
+    for (std::size_t i = 0; i < kept.size(); ++i)
+      ASSERT_NEAR(kept[i], anew[i], 1e-3f) << "step " << step << ", corner " << i / 6;
   }
 }
 
