@@ -102,7 +102,7 @@ void draw_inspector(Frame& frame, const Rect& box) {
   float y = inner.y;
   if (show_number) {
     const float spare =
-        both ? inner.h - ribbon_h - 2 * space - bits - readings_h : inner.h - ribbon_h - space - bits;
+        both ? inner.h - ribbon_h - 2 * space - bits - readings_h - 6 : inner.h - ribbon_h - space - bits;
     const float tall = ribbon_h + std::clamp(spare, 0.f, 70.f);
     draw_ribbon(frame, {inner.x, y, inner.w, tall}, *subject);
     if (!narrow) draw_steps(frame, *subject, inner.x + inner.w, y + 10);

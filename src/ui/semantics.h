@@ -127,7 +127,7 @@ class Semantics {
 
   bool scrolls() const;
   bool append_rows(std::string& out, const SemanticGrid& grid, Sent& sent, std::size_t& cells_left) const;
-  static constexpr std::size_t cells_per_frame = 640;
+  static constexpr std::size_t cells_per_frame = 256;
   static constexpr double scroll_ms = 100;  // between two tellings while the screen scrolls
   double told_ms_ = -scroll_ms;
   bool held_ = false, behind_ = false;

@@ -10,8 +10,10 @@ const appBudget = 600 * 1024, elementBudget = 15 * 1024;
 async function fetched(site, visit) {
   site.log.length = 0;
   await visit();
-  return [...new Set(site.log)].map((path) => {
-    const folder = Object.keys(site.folders).find((prefix) => path.startsWith(prefix));
+  const folderOf = (path) => Object.keys(site.folders).find((prefix) => path.startsWith(prefix));
+  // A browser asks for /favicon.ico once, which no folder has.
+  return [...new Set(site.log)].filter(folderOf).map((path) => {
+    const folder = folderOf(path);
     const file = join(site.folders[folder], path.slice(folder.length) || 'index.html');
     return { name: path.slice(folder.length) || 'index.html', bytes: gzipSync(readFileSync(file), { level: 9 }).length };
   });
