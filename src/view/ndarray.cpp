@@ -140,12 +140,17 @@ Result<View> View::reshape(std::span<const std::int64_t> shape, bool fortran) co
   return with_layout({std::move(wanted), std::move(*dense), layout_.offset});
 }
 
+Result<View> View::countable(Layout layout) const {
+  if (const auto strides = c_strides(layout.shape, itemsize()); !strides) return std::unexpected(strides.error());
+  return with_layout(std::move(layout));
+}
+
 Result<View> View::transpose(std::optional<std::span<const std::int64_t>> axes) const {
   Layout turned = layout_;
   if (!axes) {
     std::ranges::reverse(turned.shape);
     std::ranges::reverse(turned.strides);
-    return with_layout(std::move(turned));
+    return countable(std::move(turned));
   }
   const auto ndim = static_cast<std::int64_t>(layout_.shape.size());
   if (axes->size() != layout_.shape.size()) return fail(ErrorKind::value_error, "axes don't match array");
@@ -164,7 +169,7 @@ Result<View> View::transpose(std::optional<std::span<const std::int64_t>> axes) 
     turned.shape[i] = layout_.shape[from];
     turned.strides[i] = layout_.strides[from];
   }
-  return with_layout(std::move(turned));
+  return countable(std::move(turned));
 }
 
 Result<View> View::reinterpret(const Format& format) const {
@@ -207,8 +212,6 @@ Result<View> View::reinterpret(const Format& format) const {
       n = *row / to;
     }
     stride = to;
-    // Only a view without items can come out uncountable.
-    if (const auto counted = c_strides(layout.shape, to); !counted) return std::unexpected(counted.error());
   }
   return View(buffer_, std::move(wanted), std::move(layout), readonly_);
 }
@@ -278,7 +281,7 @@ Result<View> View::slice(std::span<const IndexPart> parts) const {
   keep(ndim - axis);
   // Without items there are no bounds on what the strides add up to, and nothing to find there.
   if (layout.item_count() == 0) layout.offset = layout_.offset;
-  return with_layout(std::move(layout));
+  return countable(std::move(layout));
 }
 
 Result<View> View::broadcast_to(std::span<const std::int64_t> shape) const {
@@ -296,7 +299,6 @@ Result<View> View::broadcast_to(std::span<const std::int64_t> shape) const {
     return fail(ErrorKind::value_error,
                 "maximum supported dimension for an ndarray is 32, found " + std::to_string(shape.size()));
   }
-  if (const auto counted = c_strides(shape, itemsize()); !counted) return std::unexpected(counted.error());
   const std::size_t added = shape.size() - layout_.shape.size();
   Layout layout{{shape.begin(), shape.end()}, std::vector<std::int64_t>(shape.size(), 0), layout_.offset};
   for (std::size_t axis = 0; axis < layout_.shape.size(); ++axis) {
@@ -314,6 +316,14 @@ Result<View> View::broadcast_to(std::span<const std::int64_t> shape) const {
                       plain(layout_.shape) + "  and requested shape " + plain(shape));
     }
   }
+  // NumPy counts only shapes that go together: first the items of its iterator, axis by axis, then the bytes.
+  std::int64_t items = 1;
+  for (const std::int64_t n : shape) {
+    const auto product = checked_mul(items, n);
+    if (!product) return fail(ErrorKind::value_error, "iterator is too large");
+    items = *product;
+  }
+  if (const auto strides = c_strides(shape, itemsize()); !strides) return std::unexpected(strides.error());
   return View(buffer_, format_, std::move(layout), true);
 }
 

@@ -98,6 +98,8 @@ class View {
         layout_(std::move(layout)),
         readonly_(readonly) {}
   View with_layout(Layout layout) const { return View(buffer_, format_, std::move(layout), readonly_); }
+  /// The same, where a view without items may come to more bytes than can be counted: NumPy makes no array of that.
+  Result<View> countable(Layout layout) const;
 
   std::shared_ptr<Buffer> buffer_;
   Format format_;
