@@ -25,7 +25,7 @@ def dtype_case(text, make, argument):
         if type(expected) in (SyntaxError, IndexError, KeyError,
             RuntimeError) or "substring not found" in str(expected):
             return line, lambda words: None if words[0] == "error" and any(t in words[2]
-                for t in NOT_LITERAL) else repr(expected)
+                for t in NOT_LITERAL + OWN_REFUSALS) else repr(expected)
         if str(expected).startswith("Invalid datetime metadata"):
             raise Skip
         # A type that bytelens does not have is refused before a later fault is seen.
