@@ -69,7 +69,7 @@ Result<std::complex<double>> to_complex(const Value& value) {
   if (const auto text = characters(value)) {
     if (const auto complex = read_complex(*text)) return *complex;
     if (has_stray_underscore(*text))
-      return value_error("could not convert string to complex: " + repr(value));
+      return value_error("could not convert string to complex: " + repr_str(*text));
     return value_error("complex() arg is a malformed string");
   }
   if (is_sequence(value)) return type_error("must be real number, not " + std::string(type_name(value)));

@@ -89,7 +89,7 @@ Result<Format> parse_struct_format(std::string_view text) {
     if (count > (max - size) / unit) return bad("total struct size too long");
     if (code->scalar == Scalar::bytes || code->scalar == Scalar::pascal) {
       runs.push_back({&*code, 1, count, size});
-      ++values;
+      values += values < max ? 1 : 0;
     } else if (code->scalar != Scalar::padding && count > 0) {
       runs.push_back({&*code, count, unit, size});
       values += std::min(count, max - values);

@@ -36,7 +36,7 @@ Result<char> read_separator(const Value& sep) {
 Result<MemoryView> MemoryView::toreadonly() const {
   if (auto held = check_released(); !held) return std::unexpected(held.error());
   MemoryView same = *this;
-  same.view_ = *view_.as_readonly();
+  same.view_.readonly_ = true;
   return same;
 }
 

@@ -182,6 +182,9 @@ Result<View> View::reinterpret(const Format& format) const {
     wanted = std::move(*sized);
   }
   const std::int64_t to = wanted.itemsize();
+  // NumPy first makes the same view anew, and only then gives it the other format.
+  const Result<View> same = countable(layout_);
+  if (!same) return same;
   Layout layout = layout_;
   if (from != to) {
     if (layout.shape.empty()) {

@@ -118,6 +118,10 @@ Result<std::vector<std::uint8_t>> View::tobytes(bool fortran, std::int64_t max_b
   return gather(*buffer_, layout_, itemsize(), fortran, max_bytes);
 }
 
-Result<View> View::as_readonly() const { return View(buffer_, format_, layout_, true); }
+Result<View> View::as_readonly() const {
+  Result<View> same = countable(layout_);
+  if (same) same->readonly_ = true;
+  return same;
+}
 
 }  // namespace bytelens

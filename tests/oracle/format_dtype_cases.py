@@ -1,5 +1,6 @@
 """dtypes: what numpy.dtype takes, and what item access and assignment make of items."""
 import ast
+import re
 
 import numpy as np
 
@@ -21,6 +22,8 @@ def dtype_case(text, make, argument):
     expected = attempt(sane_dtype, make, argument)
     line = request("format.parse", "dtype", repr(text))
     if isinstance(expected, BaseException):
+        if re.search(r"[SUVa]-\d", repr(argument)):
+            raise Skip  # NumPy takes sizes below zero, and stumbles over them later
         # Python's own refusals of what is no Python (of a count "01", say, or of a brace that is missing).
         if type(expected) in (SyntaxError, IndexError, KeyError,
             RuntimeError) or "substring not found" in str(expected):
@@ -128,7 +131,7 @@ def dtype_unpack(rng):
 
 def dtype_order(rng):
     text, dtype = legal_dtype(rng)
-    if "(0," in repr(dtype):
+    if re.search(r"\((\d+, )*0[,)]", repr(dtype)):
         raise Skip  # what is not there keeps its order
     order = rng.choice("<>")
 

@@ -107,6 +107,7 @@ class State:
     def __init__(self):
         self.buffers, self.views, self.memories = {}, {}, {}
         self.names, self.addresses = {}, {}
+        self.exporters = []  # a released memoryview still looks at the format, which is the exporter's
 
     def execute(self, op):
         try:
@@ -367,6 +368,7 @@ class State:
         # NumPy keeps moving the address of arrays without items, and says in the format whether it is aligned.
         if isinstance(array, np.ndarray) and not array.size and array.dtype.names:
             raise KeyError(MISSING)
+        self.exporters.append(array)
         return self.keep_memory(number, memoryview(array))
 
     def do_m_cast(self, number, source, format, *shape):

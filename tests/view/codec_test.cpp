@@ -163,6 +163,13 @@ TEST(Codec, TextOfItems) {
   EXPECT_EQ(text_of("[('x','<f4'),('rgb','u1',(2,))]", "cdcccc3d0102"), "(0.1, [1, 2])");
 }
 
+TEST(Codec, ComplexFromBytesIsRefusedAsItsCharacters) {  // as np.zeros(1, 'c16')[0] = b'_' is
+  ItemBytes item(16);
+  const auto packed = pack_item(format_of("<c16"), Value{Bytes{"_"}}, item);
+  ASSERT_FALSE(packed);
+  EXPECT_EQ(said(packed.error()), "ValueError: could not convert string to complex: '_'");
+}
+
 std::string typed(std::string_view format, std::string_view text) {
   const Format parsed = format_of(format);
   const auto value = parse_leaf_text(parsed.leaves()[0], text);

@@ -117,7 +117,7 @@ TEST(Format, AnItemHasABoundedNumberOfLeaves) {
   EXPECT_EQ(format_of("1000000s").leaves().size(), 1);
   EXPECT_EQ(format_of("1000000x").leaves().size(), 1);
   for (const char* text :
-       {"65537B", "9223372036854775807B", "(1000,1000)f4", "[('a','u1',(60000,)),('b','u1',(60000,))]",
+       {"65537B", "9223372036854775807B", "9223372036854775807b0s", "(1000,1000)f4", "[('a','u1',(60000,)),('b','u1',(60000,))]",
         "[('a',[('b',[('c','u1',(999,))],(999,))],(999,))]"}) {
     const std::string refusal = refusal_of(text);
     EXPECT_TRUE(refusal.starts_with("ValueError: an item of ")) << refusal;
