@@ -1,6 +1,7 @@
 // Values into dtypes: ndarray's item assignment in NumPy 1.24. Where that wraps an integer around, NumPy 2's
 // refusal stands instead.
 #include <cmath>
+#include <algorithm>
 #include <functional>
 #include <numeric>
 
@@ -68,7 +69,9 @@ Result<std::complex<double>> to_complex(const Value& value) {
   if (std::holds_alternative<None>(value.v)) return std::complex<double>(std::nan(""), std::nan(""));
   if (const auto text = characters(value)) {
     if (const auto complex = read_complex(*text)) return *complex;
-    if (has_stray_underscore(*text))
+    // Python looks no further than the first character beyond ASCII.
+    const auto end = std::ranges::find_if(*text, [](char c) { return (c & 0x80) != 0; });
+    if (has_stray_underscore({text->begin(), end}))
       return value_error("could not convert string to complex: " + repr_str(*text));
     return value_error("complex() arg is a malformed string");
   }

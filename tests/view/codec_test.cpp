@@ -163,11 +163,15 @@ TEST(Codec, TextOfItems) {
   EXPECT_EQ(text_of("[('x','<f4'),('rgb','u1',(2,))]", "cdcccc3d0102"), "(0.1, [1, 2])");
 }
 
-TEST(Codec, ComplexFromBytesIsRefusedAsItsCharacters) {  // as np.zeros(1, 'c16')[0] = b'_' is
-  ItemBytes item(16);
-  const auto packed = pack_item(format_of("<c16"), Value{Bytes{"_"}}, item);
-  ASSERT_FALSE(packed);
-  EXPECT_EQ(said(packed.error()), "ValueError: could not convert string to complex: '_'");
+TEST(Codec, TextThatIsNoComplexNumber) {  // np.zeros(1, 'c16')[0] = …
+  const auto refusal = [](Value value) {
+    ItemBytes item(16);
+    const auto packed = pack_item(format_of("<c16"), value, item);
+    return packed ? "" : said(packed.error());
+  };
+  EXPECT_EQ(refusal({Bytes{"_"}}), "ValueError: could not convert string to complex: '_'");
+  EXPECT_EQ(refusal({Str{"1_\u00e9"}}), "ValueError: could not convert string to complex: '1_\u00e9'");
+  EXPECT_EQ(refusal({Str{"\u00e9_"}}), "ValueError: complex() arg is a malformed string");
 }
 
 std::string typed(std::string_view format, std::string_view text) {

@@ -64,7 +64,7 @@ TEST(Dtype, Bfloat16IsANameOfOurs) {
 }
 
 TEST(Dtype, RefusesWhatBytesAloneAreNot) {
-  for (const char* text : {"O", "g", "longdouble", "M8", "m8[s]", "datetime64", "object", "complex256"}) {
+  for (const char* text : {"O", "g", "longdouble", "M8", "m8[s]", "datetime64", "object", "complex256", "c+32"}) {
     const auto format = parse_dtype(text);
     ASSERT_FALSE(format) << text;
     EXPECT_EQ(format.error().kind, ErrorKind::type_error);
@@ -75,6 +75,7 @@ TEST(Dtype, RefusesWhatBytesAloneAreNot) {
 
 TEST(Format, OfTwoErrorsTheOneOfTheLikelierNotation) {
   EXPECT_EQ(refusal_of("zz"), "TypeError: data type 'zz' not understood");
+  EXPECT_EQ(refusal_of("<()"), "TypeError: data type '<()' not understood");
   EXPECT_EQ(refusal_of("flaot32"), "TypeError: data type 'flaot32' not understood");
   EXPECT_EQ(refusal_of("i3"), "TypeError: data type 'i3' not understood");
   EXPECT_EQ(refusal_of("f4,zz"), "TypeError: data type 'zz' not understood");
