@@ -126,9 +126,9 @@ Result<Change> Workspace::run(const ChangeView& command) {
   if (name == before.name && same_view(before.view, *view)) return Change{.view_name = name};
 
   Step step{before.view.buffer(),
-            Step::Views{*place, before, NamedView{name, before.buffer, *std::move(view)}}};
+            Step::Views{*place, before, NamedView{name, before.buffer, *std::move(view)}, command.gesture}};
   Change change = put(step, true);
-  remember(std::move(step));
+  if (!join_gesture(step)) remember(std::move(step));
   return change;
 }
 

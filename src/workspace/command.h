@@ -45,6 +45,7 @@ struct RemoveView {
 struct ChangeView {  // new spec for an existing view: rename, reshape, other byte order; it keeps its place
   std::string name;
   std::string line;  // without `name =` the name stays
+  std::uint64_t gesture = 0;  // changes in a row with the same number, not 0, are one undo step: a drag
 };
 struct WriteBytes {
   int buffer;

@@ -12,6 +12,15 @@ void Workspace::remember(Step step) {
   redo_.clear();
 }
 
+bool Workspace::join_gesture(Step& step) {
+  auto& next = std::get<Step::Views>(step.what);
+  auto* last = undo_.empty() ? nullptr : std::get_if<Step::Views>(&undo_.back()->what);
+  if (next.gesture == 0 || !last || last->gesture != next.gesture || last->place != next.place) return false;
+  last->after = std::move(next.after);
+  redo_.clear();
+  return true;
+}
+
 Result<Change> Workspace::undo() {
   if (undo_.empty()) return Change{};
   redo_.push_back(std::move(undo_.back()));

@@ -24,6 +24,7 @@ struct Workspace::Step {
   struct Views {        // one of the two is there when a view was added or removed, both when it was changed
     std::size_t place;  // in Workspace::views()
     std::optional<NamedView> before, after;
+    std::uint64_t gesture = 0;  // as of ChangeView
   };
 
   std::shared_ptr<Buffer> buffer;  // not its number, which changes when others are closed

@@ -103,6 +103,7 @@ class Workspace {
 
   // history.cpp
   void remember(Step step);
+  bool join_gesture(Step& step);  // true when the last step took it up
   void forget(const Buffer* buffer);
   Change put(Step& step, bool forward);
   void replace_view(std::size_t place, const NamedView* old_view, const NamedView* new_view);

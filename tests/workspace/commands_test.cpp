@@ -33,6 +33,20 @@ TEST_F(Commands, AViewWithoutANameTakesTheNextFreeOne) {
   EXPECT_EQ(workspace.active_view(), "m1");
 }
 
+TEST_F(Commands, ChangesOfOneGestureAreOneUndoStep) {
+  ASSERT_EQ(apply(AddView{0, "a = B[2]"}), "");
+  for (const char* line : {"B[2]@1", "B[2]@2", "B[2]@3"}) ASSERT_EQ(apply(ChangeView{"a", line, 7}), "");
+  EXPECT_EQ(apply(ChangeView{"a", "B[2]@5", 7}), "TypeError: buffer is too small for requested array");
+  ASSERT_EQ(apply(ChangeView{"a", "B[3]@3", 8}), "");
+  EXPECT_EQ(views_text(workspace), "a = B[3]@3");
+  ASSERT_TRUE(workspace.undo());
+  EXPECT_EQ(views_text(workspace), "a = B[2]@3");
+  ASSERT_TRUE(workspace.undo());
+  EXPECT_EQ(views_text(workspace), "a = B[2]");
+  ASSERT_TRUE(workspace.redo());
+  EXPECT_EQ(views_text(workspace), "a = B[2]@3");
+}
+
 TEST_F(Commands, RefusedViewsLeaveEverythingAsItWas) {
   ASSERT_EQ(apply(AddView{0, "m2 = B[2,3]"}), "");
   ASSERT_EQ(apply(AddView{0, "k = B[2]"}), "");
