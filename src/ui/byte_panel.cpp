@@ -335,6 +335,7 @@ float draw_byte_panel(Frame& frame, Rect box) {
     else
       draw();
   }
+  draw_walk(frame, layout, rows.first, rows.count);
   for (std::uint64_t at = frame.rails.begin; at < frame.rails.end; ++at) {
     const auto columns = static_cast<std::uint64_t>(layout.columns);
     const auto row = static_cast<std::int64_t>(at / columns) - rows.first;

@@ -16,4 +16,8 @@ inline constexpr float narrow_inspector = 460;           // px wide: labels give
 /// The bytes from the cursor on, read as each format that fits.
 void draw_readings(Frame& frame, const Rect& box);
 
+/// The active view's formula, its walk, and what Python would make of it; a sentence when there is no view.
+void draw_layout(Frame& frame, const Rect& box);
+float layout_height(Frame& frame, float width);  // px
+
 }  // namespace bytelens

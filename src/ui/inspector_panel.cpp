@@ -1,5 +1,6 @@
 // The number under the cursor: how it comes about from its bytes, its bits, and what else they could be.
 #include <algorithm>
+#include <span>
 
 #include "ui/inspector.h"
 #include "ui/names.h"
@@ -43,28 +44,38 @@ float draw_steps(Frame& frame, const Subject& subject, float right, float y) {
   return right;
 }
 
-float draw_tabs(Frame& frame, float right, float y) {
-  constexpr std::pair<InspectorTab, const char*> tabs[] = {{InspectorTab::readings, "read as"},
-                                                           {InspectorTab::number, "number"}};
+// From the right; returns where they begin.
+float draw_tabs(Frame& frame, std::span<const InspectorTab> tabs, float right, float y) {
+  constexpr const char* names[] = {"number", "read as", "layout"};
+  constexpr const char* help[] = {"how the number comes about from its bytes", "the bytes as every format that fits",
+                                  "where the items of the active view are, and what Python would make of it"};
   frame.semantics.add(SemanticNode{.id = "inspector-tabs",
                                    .role = "radiogroup",
                                    .name = "Inspector shows",
                                    .rect = {right - 160, y, 160, 22}});
-  for (const auto& [tab, name] : tabs) {
+  float left = right;
+  for (const InspectorTab tab : tabs) left -= button_width(frame, names[static_cast<std::size_t>(tab)], true) + 6;
+  float x = left;
+  for (const InspectorTab tab : tabs) {
+    const char* name = names[static_cast<std::size_t>(tab)];
     const float w = button_width(frame, name, true);
-    right -= w;
-    if (button(
-            frame, std::string("inspector/") + name, {right, y, w, 22}, name,
-            {.role = "radio", .parent = "inspector-tabs", .on = frame.state.inspector == tab, .pill = true}))
+    if (button(frame, std::string("inspector/") + name, {x, y, w, 22}, name,
+               {.role = "radio",
+                .parent = "inspector-tabs",
+                .description = help[static_cast<std::size_t>(tab)],
+                .on = frame.state.inspector == tab,
+                .pill = true}))
       frame.state.inspector = tab, frame.state.settle = true;
-    right -= 6;
+    x += w + 6;
   }
-  return right - 8;
+  return left - 8;
 }
 
 }  // namespace
 
-float inspector_height(const Frame& frame, float width) {
+float inspector_height(Frame& frame, float width) {
+  if (frame.state.inspector == InspectorTab::layout)
+    return px::header + space + layout_height(frame, width - 2 * px::pad) + 6;
   const auto subject = subject_of(frame.workspace, frame.state.cursor, frame.state.view_leaf);
   const bool number = subject && subject->explanation;
   return px::header + space +
@@ -90,9 +101,17 @@ void draw_inspector(Frame& frame, const Rect& box) {
   // The readings scroll: a few rows of them are better than a tab.
   const bool both = inner.h >= ribbon_h + 2 * space + bits + least_readings_h;
   const bool fits = inner.h >= ribbon_h + space + bits - 14;
-  const bool show_number = number && (both || (fits && frame.state.inspector == InspectorTab::number));
-  float right = box.x + box.w - px::pad + 6;
-  if (number && !both && fits) right = draw_tabs(frame, right, box.y + 9);
+  InspectorTab& tab = frame.state.inspector;
+  // Number and readings are one tab where there is room for both, or no number.
+  const bool apart = number && !both && fits;
+  if (!apart && tab != InspectorTab::layout) tab = number ? InspectorTab::number : InspectorTab::readings;
+  constexpr InspectorTab all[] = {InspectorTab::number, InspectorTab::readings, InspectorTab::layout};
+  constexpr InspectorTab one[] = {InspectorTab::number, InspectorTab::layout};
+  const auto tabs = apart ? std::span(all) : number ? std::span(one) : std::span(all).subspan(1);
+  const float right_tabs = draw_tabs(frame, tabs, box.x + box.w - px::pad + 6, box.y + 9);
+  if (tab == InspectorTab::layout) return draw_layout(frame, inner);
+  const bool show_number = number && (both || (fits && tab == InspectorTab::number));
+  float right = right_tabs;
   const bool narrow = inner.w < narrow_inspector;
   if (show_number && narrow) right = draw_steps(frame, *subject, right, box.y + 9);
   const std::string facts = facts_of(*subject);

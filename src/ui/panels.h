@@ -1,6 +1,7 @@
 // The parts of the screen. Each draws itself into its box, reads the workspace, and asks for commands.
 #pragma once
 
+#include "ui/hex_layout.h"
 #include "ui/widgets.h"
 
 namespace bytelens {
@@ -15,7 +16,9 @@ float draw_byte_panel(Frame& frame, Rect box);
 float draw_views_panel(Frame& frame, Rect box);
 void draw_inspector(Frame& frame, const Rect& box);
 /// Height at which the inspector of that width shows all it has, px.
-float inspector_height(const Frame& frame, float width);
+float inspector_height(Frame& frame, float width);
+/// The walk of the active view's items as a path over the bytes, while the inspector shows its controls.
+void draw_walk(Frame& frame, const HexLayout& layout, std::int64_t first_row, std::int64_t row_count);
 void draw_status_bar(Frame& frame, const Rect& box);
 void draw_first_screen(Frame& frame, const Rect& box);
 void draw_drop_hint(Frame& frame, const Rect& box);

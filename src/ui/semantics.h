@@ -95,6 +95,8 @@ class Semantics {
   /// True once for each press of that element.
   bool take_press(std::string_view id);
   std::optional<SemanticAct> take(SemanticAct::Kind kind, std::string_view id);
+  /// True while something that was done to that element waits to be taken.
+  bool has_act(std::string_view id) const { return std::ranges::find(acts_, id, &SemanticAct::id) != acts_.end(); }
   /// Presses of, and focus moves to, ids that start with `prefix`: for the cells of a grid.
   std::optional<SemanticAct> take_cell(std::string_view prefix);
   /// After a frame nobody has asked for what is left: its widget is gone.

@@ -11,7 +11,10 @@
 
 #include "host/messages.h"
 #include "ui/row_cache.h"
+#include "ui/view_parts.h"
 #include "view/copy_as.h"
+#include "view/offers.h"
+#include "view/walk.h"
 #include "workspace/command.h"
 
 namespace bytelens {
@@ -43,6 +46,24 @@ struct CellEdit {
   bool refused = false;  // what was typed did not fit; the message says why
 };
 
+/// A part of a view's header being typed into, or stepped with keys.
+struct HeadEdit {
+  std::string view;
+  ViewPart part;
+  std::string text;
+  std::uint64_t gesture;  // all its steps are one change
+  bool started = false, refused = false, done = false;  // as of CellEdit; done: to be closed when it is taken
+  int number = -1;  // which of the numbers in the text was stepped last
+};
+
+/// A number in a view's header that is held and moved.
+struct HeadDrag {
+  std::string text;  // of the part, when it was taken hold of
+  int number;
+  std::uint64_t gesture;
+  std::int64_t steps;  // so far
+};
+
 /// A reading of the inspector being typed into.
 struct ReadingEdit {
   int reading;  // which of readings()
@@ -62,7 +83,21 @@ struct ViewScroll {
   int cell_chars = 0;  // widest text seen, so that columns do not jump
 };
 
-enum class InspectorTab : std::uint8_t { number, readings };
+enum class InspectorTab : std::uint8_t { number, readings, layout };
+
+/// The walk over a view's items; where it is, the selection says.
+struct WalkState {
+  WalkOrder order = WalkOrder::c;
+  bool playing = false;
+  double due_ms = 0;     // of the next step, while it plays
+  bool controls = false, path = false;  // drawn last time: the bytes are drawn before the controls
+};
+
+/// What Python would make of the active view, as of one revision of the workspace.
+struct OfferList {
+  std::uint64_t revision = ~std::uint64_t{0};
+  std::vector<Offer> offers;
+};
 
 /// The turn of a number's bands when its byte order is changed.
 struct RibbonTurn {
@@ -96,12 +131,18 @@ struct UiState {
   float views_scroll = 0;                      // px
   std::map<std::string, ViewScroll> view_scroll;
   std::optional<CellEdit> edit;
+  std::optional<HeadEdit> head_edit;
+  std::optional<HeadDrag> head_drag;
+  std::uint64_t gesture = 0;  // the last one's number
   int view_leaf = 0;         // which column of a structured item the selection is in
   bool follow_item = false;  // scroll so that the selected item is visible
   bool settle = false;       // something measured itself anew: draw once more
 
   InspectorTab inspector = InspectorTab::number;  // where there is no room for both
   RibbonTurn ribbon;
+  WalkState walk;
+  OfferList offer_list;
+  float offers_scroll = 0;  // px
   int reading = 0;  // twice the number of the reading that keys are at, plus 1 for its big-endian side
   std::int64_t readings_scroll = 0;  // rows
   std::optional<ReadingEdit> reading_edit;
@@ -133,7 +174,7 @@ struct StartSample {
 
 /// Which field of the screen a command came from: it is cleared when the command was taken, kept when it was
 /// refused.
-enum class Origin : std::uint8_t { elsewhere, cell_edit, add_view };
+enum class Origin : std::uint8_t { elsewhere, cell_edit, add_view, head_edit };
 
 struct Action {
   std::variant<Command, Undo, Redo, StartSample, Request> what;

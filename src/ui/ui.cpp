@@ -114,6 +114,7 @@ void Ui::draw(const Workspace& workspace, double now_ms) {
     draw_workbench(frame, middle);
   else
     draw_first_screen(frame, middle);
+  if (!state_.walk.controls) state_.walk.playing = false;
   draw_status_bar(frame, {0, size.y - px::status, size.x, px::status});
   if (state_.drag_over && frame.buffer()) draw_drop_hint(frame, screen);
   frame.paint.list()->ChannelsMerge();
@@ -130,6 +131,11 @@ void Ui::changed(const Workspace& workspace, const Change& change, Origin origin
   if (change.views) state_.row_caches.clear();  // those of views that are gone, too
   if (!change.bytes.empty() || change.views) state_.message.reset();
   if (origin == Origin::cell_edit) state_.edit.reset();
+  if (origin == Origin::head_edit && state_.head_edit) {
+    state_.head_edit->refused = false;
+    if (state_.head_edit->done) state_.head_edit.reset();
+  }
+  if (state_.head_edit && !workspace.find_view(state_.head_edit->view)) state_.head_edit.reset();
   if (origin == Origin::add_view) state_.add_view_text.clear(), state_.add_view_refused = false;
   if (state_.edit && !workspace.find_view(state_.edit->view)) state_.edit.reset();
   const int active = workspace.active_buffer();
@@ -146,6 +152,7 @@ void Ui::opened(const Workspace& workspace) {
   state_.first_row = 0;
   state_.half.reset();
   state_.edit.reset();
+  state_.head_edit.reset();
   state_.pane = Pane::hex;
   state_.message.reset();
   state_.views_scroll = 0;
@@ -155,6 +162,8 @@ void Ui::opened(const Workspace& workspace) {
 
 void Ui::refused(const Error& error, Origin origin) {
   if (origin == Origin::cell_edit && state_.edit) state_.edit->refused = true, state_.edit->started = false;
+  if (origin == Origin::head_edit && state_.head_edit)
+    state_.head_edit->refused = true, state_.head_edit->done = state_.head_edit->started = false;
   if (origin == Origin::add_view) state_.add_view_refused = true;
   say(std::string(python_name(error.kind)) + ": " + error.message, true);
 }
@@ -162,6 +171,7 @@ void Ui::refused(const Error& error, Origin origin) {
 double Ui::next_frame_in_ms(double now_ms) const {
   if (again_ || !actions_.empty() || semantics_.has_acts() || !state_.flashes.empty()) return 0;
   if (const double held = semantics_.held_for_ms(now_ms); held >= 0) return held;
+  if (state_.walk.playing) return std::max(0., state_.walk.due_ms - now_ms);
   return ImGui::GetIO().WantTextInput ? 400 : -1;  // a caret blinks
 }
 

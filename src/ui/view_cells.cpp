@@ -409,7 +409,7 @@ ViewMetrics measure_view(Frame& frame, const NamedView& view, float width) {
   metrics.fit_columns = fit(metrics.label_w);
   metrics.layout = make_view_layout(view.view, metrics.fit_columns);
   const float head_w = frame.paint.width(view.name + " = " + spec_text(view.view)) +
-                       frame.paint.width(facts_text(view.view), px::tiny + .5f);
+                       head_facts_width(frame, view.view);
   metrics.tall_head = head_w + 66 > width;
   metrics.heads = px::view_head + (metrics.tall_head ? px::facts_line : 0);
   if (metrics.layout.kind == ViewLayout::Kind::record && metrics.layout.items > 0)

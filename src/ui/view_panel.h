@@ -29,6 +29,10 @@ ViewMetrics measure_view(Frame& frame, const NamedView& view, float width);
 void draw_view(Frame& frame, const NamedView& view, const ViewMetrics& metrics, const Rect& box,
                std::int64_t shown);
 
+/// The header: name and parts, the facts in a line of their own when `tall`.
+void draw_view_head(Frame& frame, const NamedView& view, const Rect& box, bool tall);
+float head_facts_width(const Frame& frame, const View& view);  // px
+
 void draw_view_cells(Frame& frame, const NamedView& view, const ViewMetrics& metrics, const Rect& area,
                      std::int64_t shown);
 

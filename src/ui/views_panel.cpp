@@ -79,46 +79,6 @@ void draw_add_view(Frame& frame, const Rect& box) {
   frame.ask(AddView{frame.workspace.active_buffer(), state.add_view_text}, Origin::add_view);
 }
 
-void draw_view_head(Frame& frame, const NamedView& view, const Rect& box, bool tall) {
-  const Theme& theme = frame.theme();
-  const bool active = frame.workspace.active_view() == view.name;
-  const Rect close{box.x + box.w - 26, box.y + 8, 22, 22};
-  if (button(frame, "remove/" + view.name, close, "Remove " + view.name,
-             {.description = "take this view away; the bytes stay", .quiet = true, .icon = Icon::close}))
-    frame.ask(RemoveView{view.name});
-
-  const Rect head{box.x, box.y + 6, box.w - 34, 26};
-  ImGui::SetCursorScreenPos({head.x, head.y});
-  ImGui::PushID(view.name.c_str());
-  const bool clicked = ImGui::InvisibleButton("##head", {std::max(1.f, head.w), head.h});
-  ImGui::PopID();
-  const std::string id = "head/" + view.name;
-  if (clicked || frame.semantics.take_press(id)) frame.ask(ActivateView{view.name});
-  const bool hovered = ImGui::IsItemHovered();
-
-  const std::string spec = "= " + spec_text(view.view);
-  float x = head.x;
-  frame.paint.text({x, head.y, 200, head.h}, view.name,
-                   {active || hovered ? theme.accent : theme.text, px::body, true});
-  x += frame.paint.width(view.name) + 9;
-  const std::string facts = facts_text(view.view);
-  const float room = head.x + head.w - x;
-  frame.paint.text_fit({x, head.y, room, head.h}, spec, {theme.text});
-  const TextStyle quiet{theme.dim, px::tiny + .5f, false, tall ? Align::left : Align::right};
-  if (tall)
-    frame.paint.text_fit({head.x, head.y + head.h - 5, head.w, px::facts_line + 4}, facts, quiet);
-  else
-    frame.paint.text({x, head.y, room, head.h}, facts, quiet);
-  focus_ring(frame, id, head, 4);
-  frame.semantics.add(SemanticNode{.id = id,
-                                   .role = "button",
-                                   .name = "Choose " + view.name,
-                                   .rect = head,
-                                   .value = facts,
-                                   .description = facts,
-                                   .pressed = active});
-}
-
 }  // namespace
 
 void draw_view(Frame& frame, const NamedView& view, const ViewMetrics& metrics, const Rect& box,
@@ -191,8 +151,7 @@ float draw_views_panel(Frame& frame, Rect box) {
   }
   state.views_scroll = std::clamp(state.views_scroll, 0.f, most);
 
-  frame.paint.clip(inset(list, 1));
-  ImGui::PushClipRect({list.x, list.y}, {list.x + list.w, list.y + list.h}, true);
+  ImGui::PushClipRect({list.x + 1, list.y + 1}, {list.x + list.w - 1, list.y + list.h - 1}, true);
   float y = list.y - state.views_scroll;
   for (const Item& item : items) {
     const float h = item.metrics.height(item.shown);
@@ -204,7 +163,6 @@ float draw_views_panel(Frame& frame, Rect box) {
     y += h;
   }
   ImGui::PopClipRect();
-  frame.paint.unclip();
   for (RailEnd& end : frame.rails.cells) {  // cells of views that are partly scrolled out of the list
     if (end.away == 0 && end.box.y < list.y) end.away = -1, end.box.y = list.y;
     if (end.away == 0 && end.box.y + end.box.h > list.y + list.h)

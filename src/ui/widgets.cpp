@@ -193,6 +193,7 @@ FieldResult text_field(Frame& frame, std::string_view id, const Rect& box, std::
   ImGui::PopStyleColor(4);
   ImGui::PopStyleVar();
 
+  if (active) result.caret = link.selection_begin;
   if (active) frame.paint.frame(box, options.bad ? theme.bad : theme.accent, 4, 1.5f);
   focus_ring(frame, id, box, 4);
   frame.semantics.add(SemanticNode{.id = std::string(id),

@@ -60,6 +60,7 @@ float button_width(const Frame& frame, std::string_view label, bool pill = false
 
 struct FieldResult {
   bool submitted = false, cancelled = false, changed = false;
+  int caret = -1;  // UTF-16 units before it, while the field is typed into
 };
 
 struct FieldOptions {

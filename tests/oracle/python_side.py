@@ -278,7 +278,10 @@ class State:
     def do_v_reshape(self, number, source, shape, order):
         array = self.small(self.array(source))  # NumPy copies before it refuses
         if order == "C":
-            array = array.view()
+            try:
+                array = array.view()
+            except ValueError:  # too big to be made anew: that is not reshape's refusal
+                raise KeyError(MISSING) from None
             array.shape = shape
             return self.keep_array(number, array)
         if list(array.shape) == shape:
