@@ -50,8 +50,14 @@ class Reader {
   bool at_end() const { return at_ >= text_.size(); }
   char peek(std::size_t ahead = 0) const { return at_ + ahead < text_.size() ? text_[at_ + ahead] : '\0'; }
 
+  /// A backslash joins the line to the next one, as in Python.
   void skip_space() {
-    while (!at_end() && (peek() == ' ' || (peek() >= '\t' && peek() <= '\r'))) ++at_;
+    for (;; ++at_) {
+      if (peek() == '\\' && peek(1) == '\n')
+        ++at_;
+      else if (peek() != ' ' && (peek() < '\t' || peek() > '\r'))
+        return;
+    }
   }
 
   bool consume(char c) {

@@ -123,7 +123,9 @@ def scalars(dtype):
 
 def leaf_count(dtype):
     if dtype.subdtype:
-        return math.prod(dtype.subdtype[1]) * leaf_count(dtype.subdtype[0])
+        # An array of no items may be one of items that are too large.
+        inner = leaf_count(dtype.subdtype[0])
+        return max(math.prod(dtype.subdtype[1]) * inner, inner if inner > MAX_LEAVES else 0)
     if dtype.names is not None:
         return sum(leaf_count(dtype.fields[name][0]) for name in dtype.names)
     return 1
