@@ -1,13 +1,15 @@
 #include "array/pick.h"
 
+#include <algorithm>
+#include <utility>
+
 namespace bytelens {
 namespace {
 
-Pick fitting(const Layout& whole, const Pick& pick) {
-  Pick fits(whole.shape.size(), all_of_axis);
-  for (std::size_t axis = 0; axis < fits.size() && axis < pick.size(); ++axis)
-    if (pick[axis] >= 0 && pick[axis] < whole.shape[axis]) fits[axis] = pick[axis];
-  return fits;
+Pick for_every_axis(const Layout& whole, Pick pick) {
+  pick = fitting(whole, std::move(pick));
+  pick.resize(whole.shape.size(), all_of_axis);
+  return pick;
 }
 
 View sliced(const View& whole, const Pick& fits) {
@@ -18,8 +20,16 @@ View sliced(const View& whole, const Pick& fits) {
 
 }  // namespace
 
+Pick fitting(const Layout& whole, Pick pick) {
+  pick.resize(std::min(pick.size(), whole.shape.size()));
+  for (std::size_t axis = 0; axis < pick.size(); ++axis)
+    if (pick[axis] < 0 || pick[axis] >= whole.shape[axis]) pick[axis] = all_of_axis;
+  while (!pick.empty() && pick.back() == all_of_axis) pick.pop_back();
+  return pick;
+}
+
 Picked::Picked(const View& whole, const Pick& pick)
-    : whole_(whole.layout()), pick_(fitting(whole_, pick)), view_(sliced(whole, pick_)) {}
+    : whole_(whole.layout()), pick_(for_every_axis(whole_, pick)), view_(sliced(whole, pick_)) {}
 
 std::int64_t Picked::whole_item(std::int64_t item) const {
   const Index part = index_from_item_index(view_.layout(), item);

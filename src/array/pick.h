@@ -14,6 +14,9 @@ namespace bytelens {
 using Pick = std::vector<std::int64_t>;
 inline constexpr std::int64_t all_of_axis = -1;
 
+/// What of `pick` fits that layout, without what is left out at the end.
+Pick fitting(const Layout& whole, Pick pick);
+
 /// A view's picked part. Its axes are those of the view that are not picked, in their order.
 class Picked {
  public:
