@@ -66,7 +66,7 @@ const NumberReader::Type NumberReader::types[] = {
     Type::of<std::uint16_t, bfloat>(Scalar::bfloat16),
 };
 
-Result<NumberReader> NumberReader::make(View view) {
+Result<NumberReader> NumberReader::make(const View& view) {
   const Format& format = view.format();
   if (format.is_scalar())
     for (const Leaf& leaf : format.leaves())

@@ -14,7 +14,7 @@ class NumberReader {
  public:
   /// TypeError unless each item is one real number: a boolean, an integer or a float of any width. Doubles
   /// hold integers of up to 53 bits exactly.
-  static Result<NumberReader> make(View view);
+  static Result<NumberReader> make(const View& view);
 
   const View& view() const { return view_; }
   std::int64_t count() const { return view_.layout().item_count(); }
