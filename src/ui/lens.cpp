@@ -8,7 +8,7 @@
 namespace bytelens {
 namespace {
 
-constexpr std::int64_t picture_rows = 6;
+constexpr std::int64_t picture_rows = 6, least_of_picture = 5, least_of_image = 8;
 
 }  // namespace
 
@@ -102,7 +102,6 @@ LensPointer take_pointer(const LensItems& items, const Rect& box) {
 void report_picture(const LensItems& items, const Rect& box, std::string what) {
   Frame& frame = items.frame;
   const std::string id = items.id();
-  if (frame.semantics.take(SemanticAct::Kind::focus, id)) items.choose(items.selected().value_or(0), false);
   if (const auto item = items.pointed()) what += "; under the pointer " + items.words(*item);
   std::string value;
   if (const auto item = items.selected()) value = items.words(*item), what += "; selected " + value;
@@ -134,21 +133,23 @@ Lens shown_lens(const NamedView& view) {
 namespace {
 
 struct LensKind {
+  std::int64_t least;
   std::int64_t (*rows)(const NamedView& view, float width);
   void (*draw)(const LensItems& items, const Rect& area);
 };
 const LensKind& kind_of(Lens lens) {
   constexpr auto picture = [](const NamedView&, float) { return picture_rows; };
   static constexpr LensKind kinds[] = {
-      {nullptr, nullptr},  // the grid is not one of ours
-      {[](const NamedView& view, float width) {
+      {0, nullptr, nullptr},  // the grid is not one of ours
+      {0,
+       [](const NamedView& view, float width) {
          return bits_lens_rows(Picked(view.view, lens_pick(view.view, Lens::bits, view.lens_options)).view(),
                                width);
        },
        draw_bits_lens},
-      {image_rows, draw_image},
-      {picture, draw_plot},
-      {picture, draw_histogram},
+      {least_of_image, image_rows, draw_image},
+      {least_of_picture, picture, draw_plot},
+      {least_of_picture, picture, draw_histogram},
   };
   return kinds[static_cast<std::size_t>(lens)];
 }
@@ -158,11 +159,14 @@ const LensKind& kind_of(Lens lens) {
 void draw_lens(Frame& frame, const NamedView& view, const ViewMetrics& metrics, const Rect& area) {
   const LensItems items{{view, Picked(view.view, lens_pick(view.view, metrics.lens, view.lens_options))},
                         frame};
+  // Before the keys that came with it; focus that only passes through leaves the active view as it is.
+  if (frame.semantics.take(SemanticAct::Kind::focus, items.id()))
+    items.choose(items.selected().value_or(0), false);
   kind_of(metrics.lens).draw(items, area);
 }
 
-std::int64_t lens_rows(const NamedView& view, Lens lens, float width) {
-  return kind_of(lens).rows(view, width);
+LensRows lens_rows(const NamedView& view, Lens lens, float width) {
+  return {kind_of(lens).rows(view, width), kind_of(lens).least};
 }
 
 }  // namespace bytelens

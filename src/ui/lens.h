@@ -41,8 +41,7 @@ struct LensPointer {
 };
 LensPointer take_pointer(const LensItems& items, const Rect& box);
 
-/// The record of a picture: what is seen of the view, then the items pointed at and chosen. Focus that comes
-/// to it chooses an item.
+/// The record of a picture: what is seen of the view, then the items pointed at and chosen.
 void report_picture(const LensItems& items, const Rect& box, std::string what);
 
 /// Adds where an item is drawn to the rails, when it is linked.
@@ -54,7 +53,10 @@ void draw_image(const LensItems& items, const Rect& area);
 void draw_bits_lens(const LensItems& items, const Rect& area);
 
 /// Rows of cells, 30 px each, that a lens is tall when there is room.
-std::int64_t lens_rows(const NamedView& view, Lens lens, float width);
+struct LensRows {
+  std::int64_t wanted, least;
+};
+LensRows lens_rows(const NamedView& view, Lens lens, float width);
 std::int64_t bits_lens_rows(const View& part, float width);
 std::int64_t image_rows(const NamedView& view, float width);
 

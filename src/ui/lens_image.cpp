@@ -15,6 +15,7 @@ namespace bytelens {
 namespace {
 
 constexpr float foot = 20, largest_pixel = 40, tallest = 420;  // css px
+constexpr double even_from = 3;  // device pixels: smaller items differ by one, or much room would stay empty
 
 struct Image {
   const LensItems& items;
@@ -30,7 +31,8 @@ struct Image {
     const float scale = ImGui::GetIO().DisplayFramebufferScale.x;
     const auto h = static_cast<double>(image.height), w = static_cast<double>(image.width);
     double each = std::min(static_cast<double>(area.w * scale) / w, static_cast<double>(area.h * scale) / h);
-    if (each >= 1) each = std::floor(std::min(each, static_cast<double>(largest_pixel * scale)));
+    each = std::min(each, static_cast<double>(largest_pixel * scale));
+    if (each >= even_from) each = std::floor(each);
     image.w_px = std::max(1, static_cast<int>(w * each + .5));
     image.h_px = std::max(1, static_cast<int>(h * each + .5));
     const auto whole = [&](float css) { return std::floor(css * scale + .5f) / scale; };

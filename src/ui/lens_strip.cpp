@@ -255,7 +255,10 @@ void measure_lens(Frame& frame, const NamedView& view, float width, ViewMetrics&
   metrics.lens = shown_lens(view);
   metrics.strip = 0;
   metrics.strip = parts_of(frame, view, metrics.lens, width - 16).back().box.y + line_h - 4;
-  if (metrics.lens != Lens::grid) metrics.rows = lens_rows(view, metrics.lens, width - 16);
+  metrics.least = 0;
+  if (metrics.lens == Lens::grid) return;
+  const LensRows rows = lens_rows(view, metrics.lens, width - 16);
+  metrics.rows = rows.wanted, metrics.least = rows.least;
 }
 
 void draw_lens_strip(Frame& frame, const NamedView& view, const ViewMetrics& metrics, const Rect& box) {

@@ -17,9 +17,11 @@ struct ViewMetrics {
   bool tall_head;  // the facts have a line of their own
   float heads;     // header and column names
   std::int64_t fit_columns;
-  Lens lens;          // that it is shown through
-  float strip;        // height of the lenses' own line or lines
-  std::int64_t rows;  // all that there are to show; of a picture, as many as it is tall
+  Lens lens;           // that it is shown through
+  float strip;         // height of the lenses' own line or lines
+  std::int64_t rows;   // all that there are to show; of a picture, as many as it is tall
+  std::int64_t least;  // that it has even where others then get none of the room
+  bool scrolls() const { return lens == Lens::grid || lens == Lens::bits; }
   float height(std::int64_t shown) const {
     return heads + static_cast<float>(shown) * (px::cell + px::cell_gap) + px::view_foot;
   }

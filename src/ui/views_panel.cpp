@@ -155,7 +155,7 @@ float draw_views_panel(Frame& frame, Rect box) {
   // Rows are dealt out one cap for all, so that short views show whole and long ones share what is left.
   const auto total = [&](std::int64_t cap) {
     float h = 0;
-    for (Item& item : items) h += item.metrics.height(item.shown = std::min(item.metrics.rows, cap));
+    for (Item& item : items) h += item.metrics.height(item.shown = std::min(item.metrics.rows, std::max(cap, item.metrics.least)));
     return h;
   };
   std::int64_t cap = 4, step = 1 << 12;
@@ -188,7 +188,7 @@ float draw_views_panel(Frame& frame, Rect box) {
     for (const Item& item : items) {
       const float h = item.metrics.height(item.shown);
       taken |= io.MousePos.y >= y + item.metrics.heads && io.MousePos.y < y + h &&
-               item.shown < item.metrics.rows;
+               item.metrics.scrolls() && item.shown < item.metrics.rows;
       y += h;
     }
     if (!taken) state.views_scroll -= io.MouseWheel * 40;
