@@ -101,7 +101,7 @@ struct UiState {
   std::map<std::string, ViewScroll> view_scroll;
   std::map<std::string, std::shared_ptr<LensCache>> lens_caches;  // by view
   LensTextures lens_textures;
-  std::map<std::string, std::string> lens_texts;                  // what is being typed, by field
+  std::map<std::string, std::string> lens_texts;  // what is being typed, by field
   std::optional<CellEdit> edit;
   int view_leaf = 0;         // which column of a structured item the selection is in
   bool follow_item = false;  // scroll so that the selected item is visible

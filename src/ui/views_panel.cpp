@@ -155,7 +155,8 @@ float draw_views_panel(Frame& frame, Rect box) {
   // Rows are dealt out one cap for all, so that short views show whole and long ones share what is left.
   const auto total = [&](std::int64_t cap) {
     float h = 0;
-    for (Item& item : items) h += item.metrics.height(item.shown = std::min(item.metrics.rows, std::max(cap, item.metrics.least)));
+    for (Item& item : items)
+      h += item.metrics.height(item.shown = std::min(item.metrics.rows, std::max(cap, item.metrics.least)));
     return h;
   };
   std::int64_t cap = 4, step = 1 << 12;
@@ -187,8 +188,8 @@ float draw_views_panel(Frame& frame, Rect box) {
     float y = list.y - state.views_scroll;
     for (const Item& item : items) {
       const float h = item.metrics.height(item.shown);
-      taken |= io.MousePos.y >= y + item.metrics.heads && io.MousePos.y < y + h &&
-               item.metrics.scrolls() && item.shown < item.metrics.rows;
+      taken |= io.MousePos.y >= y + item.metrics.heads && io.MousePos.y < y + h && item.metrics.scrolls() &&
+               item.shown < item.metrics.rows;
       y += h;
     }
     if (!taken) state.views_scroll -= io.MouseWheel * 40;

@@ -82,8 +82,8 @@ struct SetLensOptions {  // not an undo step
   LensOptions options;
 };
 
-using Command = std::variant<OpenBuffer, CloseBuffer, ActivateBuffer, AddView, RemoveView, ChangeView,
-                             WriteBytes, SetItem, SetLeaf, Select, ActivateView, SetColorMode, SetLens,
-                             SetLensOptions>;
+using Command =
+    std::variant<OpenBuffer, CloseBuffer, ActivateBuffer, AddView, RemoveView, ChangeView, WriteBytes,
+                 SetItem, SetLeaf, Select, ActivateView, SetColorMode, SetLens, SetLensOptions>;
 
 }  // namespace bytelens

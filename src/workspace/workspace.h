@@ -50,8 +50,8 @@ class Workspace {
   /// All or nothing: on an error the workspace is as before. A command that changes bytes or views is one
   /// undo step and clears what could be redone; writing the bytes that are already there, or changing a view
   /// to what it is, does nothing. Errors: KeyError for a view's name that is not there, IndexError for a
-  /// buffer, byte, item, leaf or picked index that is not there, ValueError for a name in use or an empty range; else those of the spec, the
-  /// value or the source.
+  /// buffer, byte, item, leaf or picked index that is not there, ValueError for a name in use or an empty
+  /// range; else those of the spec, the value or the source.
   Result<Change> apply(const Command& command);
 
   bool can_undo() const { return !undo_.empty(); }
