@@ -77,10 +77,14 @@ std::string cell_name(const NamedView& view, const Index& index, int leaf, const
   return name;
 }
 
-std::string size_text(std::uint64_t bytes) {
-  std::string digits = std::to_string(bytes);
+std::string count_text(std::uint64_t count) {
+  std::string digits = std::to_string(count);
   for (std::size_t i = digits.size(); i > 3;) digits.insert(i -= 3, ",");
-  std::string text = digits + (bytes == 1 ? " byte" : " bytes");
+  return digits;
+}
+
+std::string size_text(std::uint64_t bytes) {
+  std::string text = count_text(bytes) + (bytes == 1 ? " byte" : " bytes");
   constexpr const char* units[] = {"KiB", "MiB", "GiB", "TiB", "PiB"};
   if (bytes < 10240) return text;
   double scaled = static_cast<double>(bytes) / 1024;

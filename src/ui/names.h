@@ -23,6 +23,7 @@ std::string cell_name(const NamedView& view, const Index& index, int leaf, const
 
 /// "80 bytes", "1,052,672 bytes (1.0 MiB)"
 std::string size_text(std::uint64_t bytes);
+std::string count_text(std::uint64_t count);  // "1,052,672"
 
 /// "shape (2, 3) · strides (3, 1) · 6 bytes · C"
 std::string facts_text(const View& view);

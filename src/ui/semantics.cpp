@@ -70,6 +70,7 @@ void append_node(std::string& out, const SemanticNode& node) {
   if (!node.description.empty()) append_text(out, "description", node.description);
   if (node.disabled) append_flag(out, "disabled", true);
   if (node.focused) append_flag(out, "focused", true);
+  if (node.focusable) append_flag(out, "focusable", true);
   if (node.pressed) append_flag(out, "pressed", *node.pressed);
   if (node.checked) append_flag(out, "checked", *node.checked);
   if (node.selected) append_flag(out, "selected", *node.selected);

@@ -5,7 +5,7 @@
 //   the canvas
 //                  "parent": "id of a group, when in one", "value": "text of a textbox or status",
 //                  "description": "why disabled, what it does", "disabled": true, "pressed": false,
-//                  "checked": true, "selected": false, "expanded": false, "focused": true, "selection":
+//                  "checked": true, "selected": false, "expanded": false, "focused": true, "focusable": true, "selection":
 //                  [begin, end] }, … ],                                            // all of them, in reading
 //                  order
 //     "grids": [ { "id": "bytes", "name": "Bytes", "parent": "…", "rect": [x, y, w, h], "rowcount": n,
@@ -46,6 +46,7 @@ struct SemanticNode {
   Rect rect{};
   std::string parent{}, value{}, description{};
   bool disabled = false, focused = false;
+  bool focusable = false;  // keys do something here, though the role alone does not say so
   std::optional<bool> pressed{}, checked{}, selected{}, expanded{};
   int selection_begin = -1, selection_end = -1;  // UTF-16 units, textboxes only
 };

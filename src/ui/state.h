@@ -4,12 +4,14 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <variant>
 #include <vector>
 
 #include "host/messages.h"
+#include "ui/lens_textures.h"
 #include "ui/row_cache.h"
 #include "ui/view_parts.h"
 #include "view/copy_as.h"
@@ -114,6 +116,8 @@ struct CommandState {
   bool started = false;  // as of CellEdit
 };
 
+struct LensCache;  // ui/lens_cache.h
+
 struct UiState {
   bool system_dark = true;
   std::optional<bool> chosen_dark{};  // by the switch or the element's attribute
@@ -130,6 +134,9 @@ struct UiState {
   std::map<std::string, RowCache> row_caches;  // by grid
   float views_scroll = 0;                      // px
   std::map<std::string, ViewScroll> view_scroll;
+  std::map<std::string, std::shared_ptr<LensCache>> lens_caches;  // by view
+  LensTextures lens_textures;
+  std::map<std::string, std::string> lens_texts;  // what is being typed, by field
   std::optional<CellEdit> edit;
   std::optional<HeadEdit> head_edit;
   std::optional<HeadDrag> head_drag;

@@ -88,6 +88,7 @@ void Ui::draw(const Workspace& workspace, double now_ms) {
   if (state_.commands) entries = command_entries(semantics_, workspace.active_buffer() >= 0);
   semantics_.begin_frame();
   glyphs_.begin_frame(ImGui::GetIO().DisplayFramebufferScale.x);
+  state_.lens_textures.begin_frame();
   sprites_.begin_frame(ImGui::GetIO().DisplayFramebufferScale.x);
   Frame frame{workspace,
               state_,
@@ -128,7 +129,11 @@ void Ui::draw(const Workspace& workspace, double now_ms) {
 void Ui::changed(const Workspace& workspace, const Change& change, Origin origin, double now_ms) {
   for (const Change::Range& range : change.bytes)
     state_.flashes.push_back({range.buffer, range.byte_offset, range.byte_offset + range.length, now_ms});
-  if (change.views) state_.row_caches.clear();  // those of views that are gone, too
+  if (change.views) {  // those of views that are gone, too
+    state_.row_caches.clear();
+    state_.lens_texts.clear();
+    std::erase_if(state_.lens_caches, [&](const auto& entry) { return !workspace.find_view(entry.first); });
+  }
   if (!change.bytes.empty() || change.views) state_.message.reset();
   if (origin == Origin::cell_edit) state_.edit.reset();
   if (origin == Origin::head_edit && state_.head_edit) {
@@ -157,6 +162,8 @@ void Ui::opened(const Workspace& workspace) {
   state_.message.reset();
   state_.views_scroll = 0;
   state_.row_caches.clear();
+  state_.lens_caches.clear();
+  state_.lens_texts.clear();
   std::erase_if(state_.view_scroll, [&](const auto& entry) { return !workspace.find_view(entry.first); });
 }
 

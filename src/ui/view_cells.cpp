@@ -73,10 +73,12 @@ struct Grid : CellGrid {
   Cell at(std::int64_t row, std::int64_t column) const { return CellGrid::at(row, column, scroll); }
   std::int64_t last_row() const { return CellGrid::last_row(scroll); }
   std::int64_t last_column() const { return CellGrid::last_column(scroll); }
-  /// The cell of an item; for records also of one leaf.
-  Cell of_item(std::int64_t item, std::int64_t leaf) const {
-    return record() ? at(item, std::min(leaf, metrics.layout.columns - 1))
-                    : at(item / metrics.layout.columns, item % metrics.layout.columns);
+  /// The cell of an item, when it is shown; for records also of one leaf.
+  std::optional<Cell> of_item(std::int64_t item, std::int64_t leaf) const {
+    const auto shown = shown_item(metrics.layout, item);
+    if (!shown) return {};
+    return record() ? at(*shown, std::min(leaf, metrics.layout.columns - 1))
+                    : at(*shown / metrics.layout.columns, *shown % metrics.layout.columns);
   }
 
   /// Focus that only passes through, on its way to a control above, leaves the active view as it is.
@@ -355,10 +357,12 @@ void take_acts(const Grid& grid) {
     const std::int64_t item = std::strtoll(act->id.c_str() + prefix.size(), &end, 10);
     const std::int64_t leaf = *end == '.' ? std::strtoll(end + 1, nullptr, 10) : 0;
     const ViewLayout& layout = grid.metrics.layout;
-    if (item < 0 || item >= layout.items || leaf < 0 || leaf >= layout.columns) continue;
-    const Cell cell = grid.of_item(item, leaf);
-    grid.choose(cell, act->kind == SemanticAct::Kind::press);
-    if (act->kind == SemanticAct::Kind::press) edit_cell(grid, cell, {});
+    const std::int64_t all = grid.view.view.layout().item_count();
+    if (item < 0 || item >= all || leaf < 0 || leaf >= layout.columns) continue;
+    const auto cell = grid.of_item(item, leaf);
+    if (!cell) continue;
+    grid.choose(*cell, act->kind == SemanticAct::Kind::press);
+    if (act->kind == SemanticAct::Kind::press) edit_cell(grid, *cell, {});
   }
 }
 
@@ -402,18 +406,23 @@ ViewMetrics measure_view(Frame& frame, const NamedView& view, float width) {
     return std::max<std::int64_t>(
         1, static_cast<std::int64_t>((width - label - 16 + px::cell_gap) / (metrics.cell_w + px::cell_gap)));
   };
-  metrics.layout = make_view_layout(view.view, fit(8));
+  const Pick pick = lens_pick(view.view, Lens::grid, view.lens_options);
+  metrics.layout = make_view_layout(view.view, fit(8), pick);
   std::size_t label = 0;
   if (metrics.layout.rows > 0) label = row_label(view.view, metrics.layout, metrics.layout.rows - 1).size();
   metrics.label_w = label == 0 ? 0 : static_cast<float>(label) * px::small * .6f + 12;
   metrics.fit_columns = fit(metrics.label_w);
-  metrics.layout = make_view_layout(view.view, metrics.fit_columns);
+  metrics.layout = make_view_layout(view.view, metrics.fit_columns, pick);
   const float head_w = frame.paint.width(view.name + " = " + spec_text(view.view)) +
-                       head_facts_width(frame, view.view);
+                       head_facts_width(frame, view);
   metrics.tall_head = head_w + 66 > width;
   metrics.heads = px::view_head + (metrics.tall_head ? px::facts_line : 0);
-  if (metrics.layout.kind == ViewLayout::Kind::record && metrics.layout.items > 0)
+  if (metrics.layout.kind == ViewLayout::Kind::record && metrics.layout.items > 0 &&
+      shown_lens(view) == Lens::grid)
     metrics.heads += px::column_head;
+  metrics.rows = metrics.layout.rows;
+  measure_lens(frame, view, width, metrics);
+  metrics.heads += metrics.strip;
   return metrics;
 }
 
@@ -480,7 +489,9 @@ void draw_view_cells(Frame& frame, const NamedView& view, const ViewMetrics& met
   for (std::uint64_t at = frame.rails.begin; at < frame.rails.end; ++at) {
     const auto part = part_of(view.view, at);
     if (!part) continue;
-    Cell cell = grid.of_item(part->item, part->leaf);
+    auto shown_cell = grid.of_item(part->item, part->leaf);
+    if (!shown_cell) continue;
+    Cell& cell = *shown_cell;
     const int away = cell.row < scroll.row ? -1 : cell.row >= grid.last_row() ? 1 : 0;
     if (away != 0) cell.box.y = area.y + (away < 0 ? 0 : area.h);
     if (cell.column < scroll.column || cell.column >= grid.last_column()) continue;

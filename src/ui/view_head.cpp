@@ -192,11 +192,11 @@ void draw_facts(Frame& frame, const NamedView& view, const Rect& box) {
 
 }  // namespace
 
-float head_facts_width(const Frame& frame, const View& view) {
-  float w = frame.paint.width(flags_text(view), part_size);
+float head_facts_width(const Frame& frame, const NamedView& view) {
+  float w = frame.paint.width(flags_text(view.view), part_size);
   for (const Fact& fact : facts)
     w += frame.paint.width(fact.label, part_size) + frame.paint.width(separator, part_size) +
-         frame.paint.width(view_part_text({"", 0, view}, fact.part), part_size);
+         frame.paint.width(view_part_text(view, fact.part), part_size);
   return std::ceil(w);
 }
 
@@ -228,7 +228,7 @@ void draw_view_head(Frame& frame, const NamedView& view, const Rect& box, bool t
                                    .description = said,
                                    .pressed = active});
 
-  const float facts_w = head_facts_width(frame, view.view), right = head.x + head.w;
+  const float facts_w = head_facts_width(frame, view), right = head.x + head.w;
   const float room = tall ? right : right - facts_w - 14;
   float x = name.x + name.w + frame.paint.width(" ");
   frame.paint.text({x, head.y, 20, head.h}, "=", {theme.faint});

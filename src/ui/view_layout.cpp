@@ -4,10 +4,12 @@
 
 namespace bytelens {
 
-ViewLayout make_view_layout(const View& view, std::int64_t fit) {
+ViewLayout make_view_layout(const View& view, std::int64_t fit, const Pick& pick) {
   ViewLayout layout{};
-  layout.items = view.layout().item_count();
-  const auto& shape = view.layout().shape;
+  if (!fitting(view.layout(), pick).empty()) layout.part = std::make_shared<Picked>(view, pick);
+  const Layout& shown = layout.part ? layout.part->view().layout() : view.layout();
+  layout.items = shown.item_count();
+  const auto& shape = shown.shape;
   if (view.format().leaves().size() != 1) {
     layout.kind = ViewLayout::Kind::record;
     layout.rows = layout.items;
@@ -27,7 +29,12 @@ ViewLayout make_view_layout(const View& view, std::int64_t fit) {
 }
 
 std::int64_t item_of_cell(const ViewLayout& layout, std::int64_t row, std::int64_t column) {
-  return layout.kind == ViewLayout::Kind::record ? row : row * layout.columns + column;
+  const std::int64_t item = layout.kind == ViewLayout::Kind::record ? row : row * layout.columns + column;
+  return layout.part ? layout.part->whole_item(item) : item;
+}
+
+std::optional<std::int64_t> shown_item(const ViewLayout& layout, std::int64_t item) {
+  return layout.part ? layout.part->part_item(item) : item;
 }
 
 std::string row_label(const View& view, const ViewLayout& layout, std::int64_t row) {

@@ -17,6 +17,11 @@ struct ViewMetrics {
   bool tall_head;  // the facts have a line of their own
   float heads;     // header and column names
   std::int64_t fit_columns;
+  Lens lens;           // that it is shown through
+  float strip;         // height of the lenses' own line or lines
+  std::int64_t rows;   // all that there are to show; of a picture, as many as it is tall
+  std::int64_t least;  // that it has even where others then get none of the room
+  bool scrolls() const { return lens == Lens::grid || lens == Lens::bits; }
   float height(std::int64_t shown) const {
     return heads + static_cast<float>(shown) * (px::cell + px::cell_gap) + px::view_foot;
   }
@@ -31,7 +36,15 @@ void draw_view(Frame& frame, const NamedView& view, const ViewMetrics& metrics, 
 
 /// The header: name and parts, the facts in a line of their own when `tall`.
 void draw_view_head(Frame& frame, const NamedView& view, const Rect& box, bool tall);
-float head_facts_width(const Frame& frame, const View& view);  // px
+float head_facts_width(const Frame& frame, const NamedView& view);  // px
+/// The lens a view is shown through: the one it is set to, or the grid when it cannot have that.
+Lens shown_lens(const NamedView& view);
+/// Sets the lens, its strip and its rows.
+void measure_lens(Frame& frame, const NamedView& view, float width, ViewMetrics& metrics);
+/// The choice of lenses, and what can be set of the one that is chosen.
+void draw_lens_strip(Frame& frame, const NamedView& view, const ViewMetrics& metrics, const Rect& box);
+/// A view through a lens that is not the grid.
+void draw_lens(Frame& frame, const NamedView& view, const ViewMetrics& metrics, const Rect& area);
 
 void draw_view_cells(Frame& frame, const NamedView& view, const ViewMetrics& metrics, const Rect& area,
                      std::int64_t shown);

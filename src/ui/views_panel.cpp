@@ -84,13 +84,17 @@ void draw_add_view(Frame& frame, const Rect& box) {
 void draw_view(Frame& frame, const NamedView& view, const ViewMetrics& metrics, const Rect& box,
                std::int64_t shown) {
   draw_view_head(frame, view, {box.x, box.y, box.w, px::view_head}, metrics.tall_head);
+  draw_lens_strip(frame, view, metrics, box);
   const Rect area{box.x, box.y + metrics.heads, box.w, static_cast<float>(shown) * (px::cell + px::cell_gap)};
   if (metrics.layout.items == 0) {
     frame.paint.text({box.x, box.y + metrics.heads - 6, box.w, 20},
                      "no items: an axis of this view has length 0", {frame.theme().dim, px::small});
     return;
   }
-  draw_view_cells(frame, view, metrics, area, shown);
+  if (metrics.lens == Lens::grid)
+    draw_view_cells(frame, view, metrics, area, shown);
+  else
+    draw_lens(frame, view, metrics, area);
 }
 
 float draw_views_panel(Frame& frame, Rect box) {
@@ -111,7 +115,8 @@ float draw_views_panel(Frame& frame, Rect box) {
   // Rows are dealt out one cap for all, so that short views show whole and long ones share what is left.
   const auto total = [&](std::int64_t cap) {
     float h = 0;
-    for (Item& item : items) h += item.metrics.height(item.shown = std::min(item.metrics.layout.rows, cap));
+    for (Item& item : items)
+      h += item.metrics.height(item.shown = std::min(item.metrics.rows, std::max(cap, item.metrics.least)));
     return h;
   };
   std::int64_t cap = 4, step = 1 << 12;
@@ -143,8 +148,8 @@ float draw_views_panel(Frame& frame, Rect box) {
     float y = list.y - state.views_scroll;
     for (const Item& item : items) {
       const float h = item.metrics.height(item.shown);
-      taken |= io.MousePos.y >= y + item.metrics.heads && io.MousePos.y < y + h &&
-               item.shown < item.metrics.layout.rows;
+      taken |= io.MousePos.y >= y + item.metrics.heads && io.MousePos.y < y + h && item.metrics.scrolls() &&
+               item.shown < item.metrics.rows;
       y += h;
     }
     if (!taken) state.views_scroll -= io.MouseWheel * 40;

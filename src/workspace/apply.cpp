@@ -97,7 +97,7 @@ Result<Change> Workspace::run(const AddView& command) {
   Result<View> view = make_view(*spec, *buffer);
   if (!view) return std::unexpected(view.error());
 
-  NamedView named{spec->name.empty() ? free_name() : spec->name, command.buffer, *std::move(view)};
+  NamedView named{spec->name.empty() ? free_name() : spec->name, command.buffer, *std::move(view), {}, {}};
   Step step{*buffer, Step::Views{views_.size(), {}, std::move(named)}};
   Change change = put(step, true);
   remember(std::move(step));
@@ -126,7 +126,7 @@ Result<Change> Workspace::run(const ChangeView& command) {
   if (name == before.name && same_view(before.view, *view)) return Change{.view_name = name};
 
   Step step{before.view.buffer(),
-            Step::Views{*place, before, NamedView{name, before.buffer, *std::move(view)}, command.gesture}};
+            Step::Views{*place, before, NamedView{name, before.buffer, *std::move(view), {}, {}}, command.gesture}};
   Change change = put(step, true);
   if (!join_gesture(step)) remember(std::move(step));
   return change;
@@ -176,7 +176,7 @@ Result<Change> Workspace::run(const WriteBytes& command) {
 Result<Change> Workspace::run(const SetItem& command) {
   const Result<std::size_t> place = view_at(command.view);
   if (!place) return std::unexpected(place.error());
-  const auto& [name, buffer, view] = views_[*place];
+  const auto& [name, buffer, view, lens, lens_options] = views_[*place];
   if (view.readonly()) return read_only();
   const Result<Index> index = view.resolve(command.index);
   if (!index) return std::unexpected(index.error());
@@ -190,7 +190,7 @@ Result<Change> Workspace::run(const SetItem& command) {
 Result<Change> Workspace::run(const SetLeaf& command) {
   const Result<std::size_t> place = view_at(command.view);
   if (!place) return std::unexpected(place.error());
-  const auto& [name, buffer, view] = views_[*place];
+  const auto& [name, buffer, view, lens, lens_options] = views_[*place];
   if (view.readonly()) return read_only();
   const Result<Index> index = view.resolve(command.index);
   if (!index) return std::unexpected(index.error());
@@ -257,6 +257,32 @@ Result<Change> Workspace::run(const Select& command) {
 Result<Change> Workspace::run(const SetColorMode& command) {
   if (command.mode == color_mode_) return Change{};
   color_mode_ = command.mode;
+  ++revision_;
+  return Change{};
+}
+
+// ---- lenses
+// ----------------------------------------------------------------------------------------------------
+
+Result<Change> Workspace::run(const SetLens& command) {
+  const Result<std::size_t> place = view_at(command.view);
+  if (!place) return std::unexpected(place.error());
+  if (views_[*place].lens == command.lens) return Change{};
+  views_[*place].lens = command.lens;
+  ++revision_;
+  return Change{};
+}
+
+Result<Change> Workspace::run(const SetLensOptions& command) {
+  const Result<std::size_t> place = view_at(command.view);
+  if (!place) return std::unexpected(place.error());
+  NamedView& named = views_[*place];
+  if (const auto fits = check_lens_options(named.view, command.options); !fits)
+    return std::unexpected(fits.error());
+  LensOptions options = command.options;
+  options.pick = fitting(named.view.layout(), std::move(options.pick));
+  if (named.lens_options == options) return Change{};
+  named.lens_options = std::move(options);
   ++revision_;
   return Change{};
 }

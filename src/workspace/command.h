@@ -10,6 +10,7 @@
 #include "buffer/buffer.h"
 #include "view/layout.h"
 #include "view/value.h"
+#include "workspace/lens.h"
 
 namespace bytelens {
 
@@ -73,7 +74,17 @@ struct SetColorMode {  // not an undo step
   ColorMode mode;
 };
 
-using Command = std::variant<OpenBuffer, CloseBuffer, ActivateBuffer, AddView, RemoveView, ChangeView,
-                             WriteBytes, SetItem, SetLeaf, Select, ActivateView, SetColorMode>;
+struct SetLens {  // not an undo step
+  std::string view;
+  Lens lens;
+};
+struct SetLensOptions {  // not an undo step
+  std::string view;
+  LensOptions options;
+};
+
+using Command =
+    std::variant<OpenBuffer, CloseBuffer, ActivateBuffer, AddView, RemoveView, ChangeView, WriteBytes,
+                 SetItem, SetLeaf, Select, ActivateView, SetColorMode, SetLens, SetLensOptions>;
 
 }  // namespace bytelens

@@ -56,8 +56,8 @@ Change Workspace::put(Step& step, bool forward) {
   }
 
   auto& views = std::get<Step::Views>(step.what);
-  const NamedView* old_view = views.before ? &*views.before : nullptr;
-  const NamedView* new_view = views.after ? &*views.after : nullptr;
+  NamedView* old_view = views.before ? &*views.before : nullptr;
+  NamedView* new_view = views.after ? &*views.after : nullptr;
   if (!forward) std::swap(old_view, new_view);
   replace_view(views.place, old_view, new_view);
   change.views = true;
@@ -65,8 +65,11 @@ Change Workspace::put(Step& step, bool forward) {
   return change;
 }
 
-void Workspace::replace_view(std::size_t place, const NamedView* old_view, const NamedView* new_view) {
+void Workspace::replace_view(std::size_t place, NamedView* old_view, NamedView* new_view) {
   const auto at = views_.begin() + static_cast<std::ptrdiff_t>(place);
+  // How a view is looked at is no part of a step: it stays, and comes back, as it was last.
+  for (NamedView* view : {old_view, new_view})
+    if (old_view && view) view->lens = at->lens, view->lens_options = at->lens_options;
   if (!new_view) {
     leave_view(place);
     views_.erase(at);
@@ -77,6 +80,8 @@ void Workspace::replace_view(std::size_t place, const NamedView* old_view, const
     } else {
       views_.insert(at, *new_view);
     }
+    LensOptions& look = views_[place].lens_options;
+    look.pick = fitting(views_[place].view.layout(), std::move(look.pick));
     views_[place].buffer = index_of(new_view->view.buffer().get());
     activate_view(views_[place]);
   }

@@ -5,6 +5,7 @@
 //     "active_view": "m2", "color": "item", "selection": { "buffer": 0, "begin": 3, "end": 4, "view": "m2",
 //     "index": [1, 0] } }
 // "bytes" is what the source holds, without the edits; it is left out for buffers that do not travel.
+// How a view is looked at: see lens_json.h.
 // "active_buffer" and "selection" are null when there is none. Whole numbers beyond 2**53 are decimal
 // strings; both are read. Everything but "bytelens" and "buffers" may be left out.
 #include <algorithm>
@@ -13,6 +14,7 @@
 
 #include "view/spec.h"
 #include "workspace/json_text.h"
+#include "workspace/lens_json.h"
 #include "workspace/step.h"
 #include "workspace/workspace.h"
 
@@ -179,8 +181,11 @@ std::string Workspace::to_json() const {
   json["buffers"] = Json::array();
   for (const auto& buffer : buffers_) json["buffers"].push_back(buffer_json(*buffer));
   json["views"] = Json::array();
-  for (const NamedView& view : views_)
-    json["views"].push_back({{"name", view.name}, {"buffer", view.buffer}, {"spec", spec_text(view.view)}});
+  for (const NamedView& view : views_) {
+    Json saved{{"name", view.name}, {"buffer", view.buffer}, {"spec", spec_text(view.view)}};
+    add_lens_json(view, saved);
+    json["views"].push_back(std::move(saved));
+  }
   json["active_buffer"] = active_buffer_ < 0 ? Json() : Json(active_buffer_);
   for (const auto& [name, mode] : color_names)
     if (mode == color_mode_) json["color"] = name;
@@ -236,6 +241,11 @@ Result<void> Workspace::from_json(std::string_view text) {
       const auto view = read_view(place, saved.size());
       if (!view) return std::unexpected(view.error());
       if (const auto done = obey(place, *view); !done) return done;
+      const auto look = read_lens(place);
+      if (!look) return std::unexpected(look.error());
+      const std::string& name = loaded.views_.back().name;
+      if (const auto done = obey(place, SetLens{name, look->lens}); !done) return done;
+      if (const auto done = obey(place, SetLensOptions{name, look->options}); !done) return done;
     }
   }
 

@@ -157,4 +157,9 @@ Result<std::uint64_t> JsonPlace::integer() const {
   return number;
 }
 
+Result<double> JsonPlace::number() const {
+  if (!json_->is_number()) return refuse("a number is expected");
+  return json_->get<double>();
+}
+
 }  // namespace bytelens

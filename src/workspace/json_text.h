@@ -36,6 +36,7 @@ class JsonPlace {
   Result<std::string> text() const;
   Result<std::vector<std::uint8_t>> hex() const;
   Result<std::uint64_t> integer() const;  // 0 … 2**63 - 1, as a number or a decimal string
+  Result<double> number() const;
 
   std::unexpected<Error> refuse(const std::string& why) const;
 

@@ -22,6 +22,8 @@ struct NamedView {
   std::string name;
   int buffer;  // index into Workspace::buffers()
   View view;
+  Lens lens = Lens::grid;  // how it is looked at
+  LensOptions lens_options{};
 };
 
 /// What a command, an undo or a redo did; the UI flashes and the page hears of it.
@@ -48,8 +50,8 @@ class Workspace {
   /// All or nothing: on an error the workspace is as before. A command that changes bytes or views is one
   /// undo step and clears what could be redone; writing the bytes that are already there, or changing a view
   /// to what it is, does nothing. Errors: KeyError for a view's name that is not there, IndexError for a
-  /// buffer, byte, item or leaf that is not there, ValueError for a name in use; else those of the spec, the
-  /// value or the source.
+  /// buffer, byte, item, leaf or picked index that is not there, ValueError for a name in use or an empty
+  /// range; else those of the spec, the value or the source.
   Result<Change> apply(const Command& command);
 
   bool can_undo() const { return !undo_.empty(); }
@@ -89,6 +91,8 @@ class Workspace {
   Result<Change> run(const Select& command);
   Result<Change> run(const ActivateView& command);
   Result<Change> run(const SetColorMode& command);
+  Result<Change> run(const SetLens& command);
+  Result<Change> run(const SetLensOptions& command);
 
   Result<std::shared_ptr<Buffer>> buffer_at(int buffer) const;
   Result<std::size_t> view_at(std::string_view name) const;
@@ -106,7 +110,7 @@ class Workspace {
   bool join_gesture(Step& step);  // true when the last step took it up
   void forget(const Buffer* buffer);
   Change put(Step& step, bool forward);
-  void replace_view(std::size_t place, const NamedView* old_view, const NamedView* new_view);
+  void replace_view(std::size_t place, NamedView* old_view, NamedView* new_view);
 
   std::vector<std::shared_ptr<Buffer>> buffers_;
   std::vector<NamedView> views_;

@@ -11,7 +11,7 @@ NamedView view_of(const char* line, int size = 24) {
   const auto buffer = std::make_shared<Buffer>(
       make_memory_source("bytes", std::vector<std::uint8_t>(static_cast<std::size_t>(size))), Mode::c);
   const auto spec = parse_view_spec(line);
-  return {spec->name, 0, *make_view(*spec, buffer)};
+  return {spec->name, 0, *make_view(*spec, buffer), {}, {}};
 }
 
 std::string line(const char* view, ViewPart part, const char* text) {
@@ -48,7 +48,7 @@ TEST(ViewParts, TypedAnew) {
   EXPECT_EQ(line("a = B[6]@2", ViewPart::shape, "(3, -1)"), "B[3, -1]@2");
   EXPECT_EQ(line("a = B[2,3]:F", ViewPart::shape, "[3,2]"), "B[3,2]:F");
   EXPECT_EQ(line("a = B[2,3]", ViewPart::strides, "1,2"), "B[2, 3]/(1,2)");
-  EXPECT_EQ(line("a = B[2,3]/(1,2)", ViewPart::offset, "0x10"), "B[2, 3]@0x10/(1,2)");
+  EXPECT_EQ(line("a = B[2,3]/(1,4)", ViewPart::offset, "0x10"), "B[2, 3]@0x10/(1,4)");
   EXPECT_EQ(line("a = B[6]", ViewPart::line, "n = <h[3]"), "n = <h[3]");
 }
 

@@ -102,6 +102,7 @@ inline void check_invariants(const Workspace& workspace) {
     ASSERT_GE(view.buffer, 0);
     ASSERT_LT(view.buffer, buffer_count);
     const auto& buffer = workspace.buffers()[static_cast<std::size_t>(view.buffer)];
+    ASSERT_EQ(outcome(check_lens_options(view.view, view.lens_options)), "");
     ASSERT_EQ(view.view.buffer(), buffer);
     ASSERT_EQ(view.view.readonly(), !buffer->writable());
     const Extent bytes = extent(view.view.layout(), view.view.itemsize());

@@ -18,7 +18,7 @@ class Script {
   Command next(const Workspace& workspace) {
     const auto buffer =
         static_cast<int>(below(workspace.buffers().size() + 1));  // sometimes one that is not there
-    switch (below(12)) {
+    switch (below(14)) {
       case 0:
         return AddView{buffer, name() + spec()};
       case 1:
@@ -39,6 +39,10 @@ class Script {
         return ActivateView{below(4) ? view(workspace) : ""};
       case 10:
         return SetColorMode{static_cast<ColorMode>(below(3))};
+      case 11:
+        return SetLens{view(workspace), lenses[below(std::size(lenses))]};
+      case 12:
+        return SetLensOptions{view(workspace), {Palette{}, Channels{}, {}, {below(4) - 1, below(3) - 1}}};
       default: {
         WriteBytes write{buffer, below(40), ByteList(below(6))};
         for (auto& byte : write.bytes) byte = static_cast<std::uint8_t>(below(256));

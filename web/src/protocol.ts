@@ -123,6 +123,7 @@ export interface SemanticNode {
   selected?: boolean;
   expanded?: boolean;
   focused?: boolean;
+  focusable?: boolean;
   selection?: [begin: number, end: number];
 }
 

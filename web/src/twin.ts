@@ -198,6 +198,7 @@ export class Twin {
       if (containers.has(node.role)) element.className = 'container';
       else element.className = 'text';
     }
+    if (node.focusable) element.tabIndex = 0;
     if (node.role === 'heading') element.setAttribute('aria-level', this.hooks.headingLevel());
     if (node.role !== 'button' && node.role !== 'textbox') element.setAttribute('role', node.role);
     element.dataset['id'] = node.id;
