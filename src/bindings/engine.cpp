@@ -167,10 +167,14 @@ class Engine {
   Reply set_color_mode(const std::string& mode) {
     for (const auto& [name, value] :
          {std::pair{"item", ColorMode::item}, std::pair{"significance", ColorMode::significance},
-          std::pair{"value_class", ColorMode::value_class}, std::pair{"value", ColorMode::value_class}})
+          std::pair{"value_class", ColorMode::value_class}, std::pair{"value", ColorMode::value_class},
+          std::pair{"field", ColorMode::field}, std::pair{"change", ColorMode::change},
+          std::pair{"entropy", ColorMode::entropy}})
       if (mode == name) return reply_to(app_.apply(SetColorMode{value}));
-    return refusal({ErrorKind::value_error,
-                    "color must be one of 'item', 'significance', 'value' (got '" + mode + "')"});
+    return refusal(
+        {ErrorKind::value_error,
+         "color must be one of 'item', 'significance', 'value', 'field', 'change', 'entropy' (got '" + mode +
+             "')"});
   }
 
   Reply read(std::int64_t offset, std::int64_t length) {

@@ -62,7 +62,7 @@ void turn(Frame& frame, const Subject& subject, int number) {
 void handle_bit_keys(Frame& frame, const Subject& subject, int bits, int per_row) {
   UiState& state = frame.state;
   ImGuiIO& io = ImGui::GetIO();
-  if (state.pane != Pane::bits || state.commands || typing()) return;
+  if (state.pane != Pane::bits || state.covered() || typing()) return;
   struct Step {
     ImGuiKey key;
     int by;

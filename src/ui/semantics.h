@@ -19,8 +19,8 @@
 //     "order": [ "open", …, "bytes", … ],                                                      // ids of
 //     nodes and grids in reading order "focus": "bytes/5" } // engine's own idea of the focused id
 // Roles: button, switch, textbox, tab, tablist, group, toolbar, heading, status, alert, img, link, note,
-// radiogroup, radio. "grids" lists every grid each time; a grid that is missing is gone. Rows that are not
-// repeated stay as they were.
+// radiogroup, radio, listbox, option, menu, menuitem, menuitemradio. "grids" lists every grid each time; a
+// grid that is missing is gone. Rows that are not repeated stay as they were.
 #pragma once
 
 #include <algorithm>

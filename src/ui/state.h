@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "host/messages.h"
+#include "ui/entropy_blocks.h"
 #include "ui/row_cache.h"
 #include "view/copy_as.h"
 #include "workspace/command.h"
@@ -79,6 +80,17 @@ struct CommandState {
   bool started = false;  // as of CellEdit
 };
 
+enum class MenuKind : std::uint8_t { colors };
+
+/// The list that is open over the panels (ui/menu.h).
+struct MenuState {
+  MenuKind kind;
+  float x = 0, y = 0;  // its top left corner, px, as far as there is room
+  std::int64_t chosen = 0, first = 0;
+  bool started = false;  // its first frame has been drawn
+  bool focused = false;  // DOM focus has been on one of its entries
+};
+
 struct UiState {
   bool system_dark = true;
   std::optional<bool> chosen_dark{};  // by the switch or the element's attribute
@@ -93,7 +105,8 @@ struct UiState {
   bool follow_cursor = false;        // scroll so that the cursor is visible
 
   std::map<std::string, RowCache> row_caches;  // by grid
-  float views_scroll = 0;                      // px
+  EntropyBlocks entropy;
+  float views_scroll = 0;  // px
   std::map<std::string, ViewScroll> view_scroll;
   std::optional<CellEdit> edit;
   int view_leaf = 0;         // which column of a structured item the selection is in
@@ -108,6 +121,7 @@ struct UiState {
   int bit = 0;  // which bit of the explained number the keys are at; 0 is the least significant
 
   std::optional<CommandState> commands;
+  std::optional<MenuState> menu;
   std::string goto_text;
   bool goto_refused = false;
   std::optional<std::string> pasted;  // text for whatever has the keys
@@ -120,6 +134,8 @@ struct UiState {
   std::vector<Flash> flashes;
   std::optional<Message> message;
 
+  /// Something lies over the panels and has the keys.
+  bool covered() const { return commands || menu; }
   bool dark() const { return chosen_dark.value_or(system_dark); }
 };
 

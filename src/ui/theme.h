@@ -1,9 +1,10 @@
-// Colours and measures of the screen: data, dark and light. The numbers are the design's.
+// Colours and measures of the screen: data, dark and light. The colours are look/look.h's, as ImGui has them.
 #pragma once
 
 #include <array>
 
 #include "imgui.h"
+#include "look/look.h"
 
 namespace bytelens {
 
@@ -12,9 +13,12 @@ struct Theme {
   ImU32 page, panel, raised, line, text, dim, faint, accent, ok, warn, bad;
   std::array<ImU32, 8> item;          // by item or field, repeating
   std::array<ImU32, 5> significance;  // least to most
-  float tint, strong;                 // how much of a cell's colour covers the panel: at rest, when selected
+  std::array<ImU32, 5> entropy;       // low to high
+  ImU32 changed;
+  float tint, strong;  // how much of a cell's colour covers the panel: at rest, when selected
 };
 
+Theme make_theme(const Look& look);
 extern const Theme dark_theme, light_theme;
 
 /// The colour at `alpha` (0..1) times its own alpha.

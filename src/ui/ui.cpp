@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "ui/commands.h"
+#include "ui/menu.h"
 #include "ui/panels.h"
 
 namespace bytelens {
@@ -101,11 +102,11 @@ void Ui::draw(const Workspace& workspace, double now_ms) {
   if (semantics_.focus_came()) stop_typing();  // before the keys that came with it
   // What lies over the panels is asked first, so that the pointer is its own, and drawn last.
   frame.paint.list()->ChannelsSplit(2);
-  if (state_.commands) {
-    frame.paint.list()->ChannelsSetCurrent(1);
-    draw_commands(frame, screen, entries);
-    frame.paint.list()->ChannelsSetCurrent(0);
-  }
+  frame.paint.list()->ChannelsSetCurrent(1);
+  if (state_.commands) draw_commands(frame, screen, entries);
+  if (state_.menu) draw_menu(frame, screen);
+  if (state_.menu) semantics_.drop_acts();  // nothing else is done while it is open
+  frame.paint.list()->ChannelsSetCurrent(0);
   handle_global_keys(frame);
   const float bar = top_bar_height(frame, size.x);
   draw_top_bar(frame, {0, 0, size.x, bar});

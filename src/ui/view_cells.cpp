@@ -4,7 +4,7 @@
 #include <cmath>
 #include <optional>
 
-#include "ui/colors.h"
+#include "ui/color_bar.h"
 #include "ui/names.h"
 #include "ui/view_panel.h"
 #include "view/codec.h"
@@ -121,6 +121,7 @@ void draw_background(const Grid& grid, const Cell& cell, const ByteColors& color
                                 : hovered    ? (theme.tint + theme.strong) / 2
                                 : tint.plain ? .08f
                                              : theme.tint));
+    if (tint.mark != Mark::letter) draw_mark(frame.paint, part, tint);  // its column says which field
     if (const float flash = flash_strength(frame, begin, end); flash > 0)
       fill(with_alpha(theme.warn, .75f * flash));
   }
@@ -271,7 +272,7 @@ void edit_cell(const Grid& grid, const Cell& cell, std::optional<std::string> ty
 void handle_keys(const Grid& grid) {
   UiState& state = grid.frame.state;
   ImGuiIO& io = ImGui::GetIO();
-  if (state.pane != Pane::view || state.edit || state.commands || typing()) return;
+  if (state.pane != Pane::view || state.edit || state.covered() || typing()) return;
   const auto current = selected_cell(grid);
   if (!current) return;
   const ViewLayout& layout = grid.metrics.layout;
@@ -451,7 +452,7 @@ void draw_view_cells(Frame& frame, const NamedView& view, const ViewMetrics& met
                               px::tiny + .5f, true, Align::right});
     }
 
-  const ByteColors colors(frame.workspace, theme);
+  const ByteColors colors(frame.workspace, theme, frame.state.entropy);
   std::optional<Cell> edited;
   const auto& edit = frame.state.edit;
   // A field or a focus ring is somewhere in it: not for the cache.

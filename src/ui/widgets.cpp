@@ -129,6 +129,7 @@ bool button(Frame& frame, std::string_view id, const Rect& box, std::string_view
                     .description = options.description,
                     .disabled = options.disabled};
   if (options.role == "switch" || options.role == "radio") node.checked = options.on;
+  node.expanded = options.expanded;
   if (options.role == "tab") node.selected = options.on;
   frame.semantics.add(std::move(node));
   return pressed;

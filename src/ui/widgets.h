@@ -48,7 +48,8 @@ struct ButtonOptions {
   bool pill = false;
   bool quiet = false;  // no box until pointed at
   std::optional<Icon> icon{};
-  std::string_view label = "";  // on screen, when not the name
+  std::string_view label = "";     // on screen, when not the name
+  std::optional<bool> expanded{};  // of a button that opens a list
 };
 
 /// True when it was clicked, or pressed through its twin.
