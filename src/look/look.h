@@ -1,5 +1,5 @@
 // The colours of everything that is drawn, on the screen and in pictures: numbers, without a library's type.
-// tests/ui/palette_test.cpp says what they must keep to.
+// tests/ui/palette_test.cpp computes what they must keep to; change them with it.
 #pragma once
 
 #include <array>
@@ -9,54 +9,82 @@ namespace bytelens {
 
 struct Look {
   bool dark;
-  std::uint32_t page, panel, raised, line, text, dim, faint, accent, ok, warn, bad;  // 0xrrggbb
+  std::uint32_t page, panel, raised, line;  // 0xrrggbb
+  std::uint32_t text, dim, faint, disabled, accent, ok, warn, bad;
   std::array<std::uint32_t, 8> item;          // by item or field, repeating
   std::array<std::uint32_t, 5> significance;  // least to most
   std::array<std::uint32_t, 5> entropy;       // low to high
   std::uint32_t changed;
   float tint, strong;  // how much of a cell's colour covers the panel: at rest, when selected
+  float wash;          // how much of the accent covers what is switched on
+  float edge;          // how strongly cells are framed
 };
 
 inline constexpr Look dark_look = {
-    true,
-    0x0e1116,
-    0x151a21,
-    0x1c232c,
-    0x28303b,
-    0xdce3ec,
-    0x98a4b3,
-    0x6f7b8a,
-    0x6fb3ff,
-    0x59c28a,
-    0xf0b35a,
-    0xff7b72,
-    {0x7fb2ff, 0xf0a86b, 0x6fd0a8, 0xd99bea, 0xe8cf6a, 0x74cfe0, 0xf291a8, 0xa9b7c6},
-    {0x4aa3c9, 0x7f9bd6, 0xb98fc9, 0xe0886f, 0xf2a34b},
-    {0x4a5fb8, 0x2f86b8, 0x2ba69a, 0x6fc06a, 0xd9cf5a},
-    0xf0b35a,
-    .20f,
-    .44f,
+    .dark = true,
+    .page = 0x0e1116,
+    .panel = 0x151a21,
+    .raised = 0x1c232c,
+    .line = 0x28303b,
+    .text = 0xdce3ec,
+    .dim = 0x98a4b3,
+    .faint = 0x8490a0,
+    .disabled = 0x687280,
+    .accent = 0x6fb3ff,
+    .ok = 0x59c28a,
+    .warn = 0xf0b35a,
+    .bad = 0xff7b72,
+    .item = {0x87a5cd, 0xf2a561, 0x6fd093, 0xbda0fc, 0xf4c650, 0x64d8f8, 0xdeb7ca, 0xba9d97},
+    .significance = {0x4998a0, 0x808cf8, 0xb88ece, 0xed8c70, 0xeeaa57},
+    .entropy = {0x5f56d4, 0x4d80c5, 0x11a7a3, 0x97ba49, 0xa4d485},
+    .changed = 0xf0b35a,
+    .tint = .24f,
+    .strong = .42f,
+    .wash = .2f,
+    .edge = 0,
 };
 
 inline constexpr Look light_look = {
-    false,
-    0xeef1f5,
-    0xffffff,
-    0xf5f7fa,
-    0xd7dde5,
-    0x1b222b,
-    0x566272,
-    0x7d8998,
-    0x0a62c4,
-    0x18794e,
-    0x9a5b00,
-    0xc4372c,
-    {0x1f62c7, 0xb3540b, 0x13795b, 0x8a3bb0, 0x836400, 0x0c7186, 0xb8274c, 0x536173},
-    {0x146c94, 0x4a5fb8, 0x8b3f9e, 0xb04a2c, 0xa85a00},
-    {0x9db83a, 0x4f9e5a, 0x1d7f86, 0x2b5a9e, 0x43278a},
-    0x9a5b00,
-    .14f,
-    .32f,
+    .dark = false,
+    .page = 0xeef1f5,
+    .panel = 0xffffff,
+    .raised = 0xf5f7fa,
+    .line = 0xd7dde5,
+    .text = 0x1b222b,
+    .dim = 0x4f5b6b,
+    .faint = 0x616d7c,
+    .disabled = 0x88919d,
+    .accent = 0x0a5cb8,
+    .ok = 0x18704a,
+    .warn = 0x8f5400,
+    .bad = 0xbc3026,
+    .item = {0x1c67d4, 0xb83400, 0x276643, 0x881ba9, 0x857025, 0x4a7881, 0xa50161, 0x5b4d85},
+    .significance = {0x557995, 0x2b61cb, 0x6f458b, 0xa20030, 0x7a3201},
+    .entropy = {0xc2ba22, 0x4baf54, 0x837ca5, 0x505dbc, 0x5424b9},
+    .changed = 0x8f5400,
+    .tint = .24f,
+    .strong = .44f,
+    .wash = .12f,
+    .edge = 0,
 };
+
+// For those who ask their system for more contrast: all text at 7 to 1, lines that can be seen, framed cells.
+inline constexpr Look dark_more_look = [] {
+  Look look = dark_look;
+  look.page = 0x000000, look.panel = 0x0a0d11, look.raised = 0x12171d, look.line = 0x8592a3;
+  look.text = 0xffffff, look.dim = 0xd3dbe5, look.faint = 0xb4bfcc, look.disabled = 0x8b96a3;
+  look.accent = 0x9fcbff, look.ok = 0x8fe0b3, look.warn = 0xffce85, look.bad = 0xffaaa3;
+  look.tint = .28f, look.strong = .38f, look.wash = .1f, look.edge = .9f;
+  return look;
+}();
+
+inline constexpr Look light_more_look = [] {
+  Look look = light_look;
+  look.page = look.panel = 0xffffff, look.raised = 0xf4f6f9, look.line = 0x5f6b7a;
+  look.text = 0x000000, look.dim = 0x2b3440, look.faint = 0x404a57, look.disabled = 0x6a7480;
+  look.accent = 0x003f8a, look.ok = 0x0a4d30, look.warn = 0x613800, look.bad = 0x8a150d;
+  look.wash = .1f, look.edge = .9f;
+  return look;
+}();
 
 }  // namespace bytelens

@@ -75,14 +75,15 @@ void draw_byte(Frame& frame, const Rows& rows, const ByteColors& colors, std::in
                       : hovered    ? (theme.tint + theme.strong) / 2
                       : tint.plain ? .07f
                                    : theme.tint;
-  frame.paint.cell(cell, with_alpha(tint.color, alpha));
+  frame.paint.cell(cell, selected && theme.selection ? theme.selection : with_alpha(tint.color, alpha));
   if (const float flash = flash_strength(frame, at, at + 1); flash > 0)
     frame.paint.cell(cell, with_alpha(theme.warn, .75f * flash));
   if (tint.padding) frame.paint.hatch(cell, with_alpha(theme.faint, .6f));
   if (selected)
     frame.paint.frame(cell, tint.plain ? theme.accent : tint.color, px::cell_radius, 1.5f);
-  else if (hovered)
-    frame.paint.frame(cell, with_alpha(tint.plain ? theme.dim : tint.color, .8f), px::cell_radius);
+  else if (hovered || theme.edge > 0)
+    frame.paint.frame(cell, with_alpha(tint.plain ? theme.dim : tint.color, hovered ? .8f : theme.edge),
+                      px::cell_radius);
   draw_mark(frame.paint, cell, tint);
   if (frame.buffer()->edited(at))
     frame.paint.fill({cell.x + 3, cell.y + cell.h - 2.5f, cell.w - 6, 1.5f}, theme.warn, .7f);
@@ -92,7 +93,7 @@ void draw_byte(Frame& frame, const Rows& rows, const ByteColors& colors, std::in
   const char text[2] = {"0123456789abcdef"[half ? *state.half : byte >> 4],
                         half ? '_' : "0123456789abcdef"[byte & 15]};
   frame.paint.text(cell, {text, 2},
-                   {half           ? theme.accent
+                   {selected       ? theme.selected_text
                     : tint.padding ? theme.dim
                                    : theme.text,
                     layout.font, selected, Align::center});
@@ -103,16 +104,20 @@ void draw_byte(Frame& frame, const Rows& rows, const ByteColors& colors, std::in
   const Rect character = layout.text_cell(row, column);
   if (selected || hovered)
     frame.paint.fill({character.x, character.y + 4, character.w, character.h - 8},
-                     with_alpha(tint.plain ? theme.accent : tint.color, selected ? theme.strong : theme.tint),
+                     selected && theme.selection ? theme.selection
+                                                 : with_alpha(tint.plain ? theme.accent : tint.color,
+                                                              selected ? theme.strong : theme.tint),
                      2);
   if (cursor && state.pane == Pane::text)
     frame.paint.line(character.x, character.y + character.h - 4, character.x + character.w,
                      character.y + character.h - 4, theme.accent, 2);
   const char c = glyph(byte);
   if (c)
-    frame.paint.text(character, {&c, 1}, {theme.text, layout.font - 1, false, Align::center});
+    frame.paint.text(character, {&c, 1},
+                     {selected ? theme.selected_text : theme.text, layout.font - 1, false, Align::center});
   else
-    frame.paint.text(character, "·", {theme.faint, layout.font - 1, false, Align::center});
+    frame.paint.text(character, "·",
+                     {selected ? theme.selected_text : theme.faint, layout.font - 1, false, Align::center});
 }
 
 void draw_row(Frame& frame, const Rows& rows, const ByteColors& colors, std::int64_t row) {

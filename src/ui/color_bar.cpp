@@ -74,15 +74,19 @@ float draw_legend(Frame& frame, const Rect& box, bool paint) {
     if (paint) {
       const Rect swatch{x, y + 4, 12, 12};
       const bool letter = entry.mark == Mark::letter;
-      frame.paint.fill(swatch, with_alpha(entry.color, entry.hatched ? .18f : .85f), 3);
-      if (entry.hatched) frame.paint.line(x + 2, y + 14, x + 10, y + 6, frame.theme().dim);
-      if (entry.mark == Mark::corner) frame.paint.corner(inset(swatch, 1), frame.theme().panel, 7);
+      // With its mark, a swatch is a small cell.
+      const Theme& theme = frame.theme();
+      const float alpha = entry.hatched ? .18f : entry.mark == Mark::none ? .85f : theme.strong;
+      frame.paint.fill(swatch, with_alpha(entry.color, alpha), 3);
+      if (entry.hatched) frame.paint.line(x + 2, y + 14, x + 10, y + 6, theme.dim);
+      if (entry.mark == Mark::corner) frame.paint.corner(swatch, entry.color, 7);
       if (entry.mark == Mark::level) {
         const float h = 10.f * static_cast<float>(entry.value) / entropy_steps;
-        frame.paint.fill({x + 2, y + 15 - h, 3, h}, frame.theme().panel);
+        frame.paint.fill({x + 1.5f, y + 15 - h, 3, h}, theme.text);
       }
       const char c = static_cast<char>(entry.value);
-      if (letter) frame.paint.text(swatch, {&c, 1}, {frame.theme().panel, px::tiny, true, Align::center});
+      if (letter)
+        frame.paint.text({x, y + 2.5f, 12, 12}, {&c, 1}, {theme.text, px::tiny, true, Align::center});
       frame.paint.text({x + 18, y, w, 20}, entry.text, {frame.theme().dim, px::tiny + .5f});
       if (letter) words += std::string(1, c) + ' ';
       words += entry.text + (entry.text.empty() ? "" : ", ");
@@ -97,7 +101,7 @@ void draw_mark(const Painter& paint, const Rect& cell, const Tint& tint) {
   if (tint.mark == Mark::corner) paint.corner(inset(cell, 1), tint.color, 7);
   if (tint.mark == Mark::level) {
     const float room = cell.h - 6, h = room * static_cast<float>(tint.value) / entropy_steps;
-    paint.fill({cell.x + 1, cell.y + 3 + room - h, 2, h}, tint.color);
+    paint.fill({cell.x + 1, cell.y + 3 + room - h, 2, h}, paint.theme().dim);
   }
   if (tint.mark == Mark::letter) {
     const char letter = static_cast<char>(tint.value);

@@ -178,7 +178,7 @@ std::uint64_t look_key(const Frame& frame, std::initializer_list<float> measures
   mix(std::hash<std::string>{}(frame.workspace.active_view()));
   mix(static_cast<std::uint64_t>(frame.workspace.color_mode()));
   mix(static_cast<std::uint64_t>(frame.workspace.active_buffer()));
-  mix(frame.theme().dark);
+  mix(theme_key(frame.theme()));
   mix(std::bit_cast<std::uint32_t>(ImGui::GetIO().DisplayFramebufferScale.x));
   for (const float measure : measures) mix(std::bit_cast<std::uint32_t>(measure));
   return key;

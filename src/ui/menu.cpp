@@ -69,16 +69,16 @@ bool take_keys(MenuState& menu, const std::vector<MenuEntry>& entries, std::int6
 
 void draw_entry(const Frame& frame, const MenuEntry& entry, const Rect& row, float label_x, bool chosen) {
   const Theme& theme = frame.theme();
-  if (chosen) frame.paint.fill(row, with_alpha(theme.accent, theme.dark ? .18f : .12f), 4);
+  if (chosen) frame.paint.fill(row, theme.on_ground, 4);
   if (entry.apart) frame.paint.line(row.x + 4, row.y - .5f, row.x + row.w - 4, row.y - .5f, theme.line);
-  const ImU32 ink = entry.disabled ? theme.faint : theme.text;
+  const ImU32 ink = entry.disabled ? theme.disabled : chosen ? theme.selected_text : theme.text;
   if (entry.checked && *entry.checked)
-    frame.paint.icon({row.x + 5, row.y, 16, row.h}, Icon::check, theme.accent);
+    frame.paint.icon({row.x + 5, row.y, 16, row.h}, Icon::check, chosen ? theme.on_text : theme.accent);
   frame.paint.text_fit({row.x + label_x - pad, row.y, row.w - label_x, row.h}, entry.title,
                        {ink, px::small + .5f});
   if (!entry.keys.empty())
     frame.paint.text({row.x, row.y, row.w - 10, row.h}, entry.keys,
-                     {theme.dim, px::tiny, false, Align::right});
+                     {chosen ? theme.selected_text : theme.dim, px::tiny, false, Align::right});
 }
 
 }  // namespace
@@ -113,8 +113,8 @@ void draw_menu(Frame& frame, const Rect& screen) {
   if (moved) menu.first = std::clamp(menu.first, menu.chosen - place.rows + 1, menu.chosen);
   menu.first = std::clamp<std::int64_t>(menu.first, 0, count - place.rows);
 
-  frame.paint.fill(inset({place.box.x, place.box.y + 2, place.box.w, place.box.h}, -1.5f), IM_COL32(0, 0, 0, 50),
-                   8);
+  frame.paint.fill(inset({place.box.x, place.box.y + 2, place.box.w, place.box.h}, -1.5f),
+                   IM_COL32(0, 0, 0, 50), 8);
   frame.paint.fill(place.box, theme.raised, px::radius);
   frame.paint.frame(place.box, theme.line, px::radius);
   frame.semantics.add(SemanticNode{.id = "menu", .role = "menu", .name = kind.name, .rect = place.box});

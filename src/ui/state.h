@@ -95,6 +95,8 @@ struct UiState {
   bool system_dark = true;
   std::optional<bool> chosen_dark{};  // by the switch or the element's attribute
   bool reduced_motion = false;
+  bool more_contrast = false;
+  std::optional<SystemColors> forced_colors{};
   bool drag_over = false;
 
   Pane pane = Pane::hex;

@@ -59,10 +59,16 @@ void draw_workbench(Frame& frame, const Rect& box) {
   draw_rails(frame.paint, frame.rails, {inner.x + left, inner.y, gap, inner.h});
 }
 
+Theme theme_of(const UiState& state) {
+  if (state.forced_colors) return make_theme(*state.forced_colors);
+  if (state.more_contrast) return make_theme(state.dark() ? dark_more_look : light_more_look);
+  return make_theme(state.dark() ? dark_look : light_look);
+}
+
 }  // namespace
 
 void Ui::draw(const Workspace& workspace, double now_ms) {
-  const Theme& theme = state_.dark() ? dark_theme : light_theme;
+  const Theme theme = theme_of(state_);
   const ImVec2 size = ImGui::GetIO().DisplaySize;
   std::erase_if(state_.flashes, [&](const Flash& flash) {
     return state_.reduced_motion || now_ms - flash.start_ms >= flash_ms;

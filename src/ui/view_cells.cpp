@@ -117,14 +117,18 @@ void draw_background(const Grid& grid, const Cell& cell, const ByteColors& color
                             : i == segments - 1 ? Corners::right
                                                 : Corners::none;
     const auto fill = [&](ImU32 color) { frame.paint.cell(part, color, corners); };
-    fill(with_alpha(tint.color, selected     ? theme.strong
-                                : hovered    ? (theme.tint + theme.strong) / 2
-                                : tint.plain ? .08f
-                                             : theme.tint));
+    if (selected && theme.selection)
+      fill(theme.selection);
+    else
+      fill(with_alpha(tint.color, selected     ? theme.strong
+                                  : hovered    ? (theme.tint + theme.strong) / 2
+                                  : tint.plain ? .08f
+                                               : theme.tint));
     if (tint.mark != Mark::letter) draw_mark(frame.paint, part, tint);  // its column says which field
     if (const float flash = flash_strength(frame, begin, end); flash > 0)
       fill(with_alpha(theme.warn, .75f * flash));
   }
+  if (theme.edge > 0) frame.paint.frame(cell.box, with_alpha(first, theme.edge), px::cell_radius);
   if (any_selected && all_selected) frame.paint.frame(cell.box, first, px::cell_radius, 1.5f);
   if (!any_selected || all_selected) return;
   for (std::int64_t i = 0; i < segments; ++i) {  // its share of a selection: the chosen bytes are underlined
@@ -150,7 +154,7 @@ void draw_cell(const Grid& grid, const Cell& cell, const ByteColors& colors, con
   const bool chosen =
       selection.view == grid.view.name && selection.begin == cell.begin && selection.end == cell.end;
   frame.paint.text_fit({cell.box.x + 7, cell.box.y, cell.box.w - 14, cell.box.h}, text,
-                       {theme.text, px::body, chosen, Align::right});
+                       {chosen ? theme.selected_text : theme.text, px::body, chosen, Align::right});
   if (grid.focused) focus_ring(frame, grid.cell_id(cell), cell.box, px::cell_radius);
 }
 
@@ -448,7 +452,7 @@ void draw_view_cells(Frame& frame, const NamedView& view, const ViewMetrics& met
                       area.y - px::column_head, metrics.cell_w - 7, px::column_head};
       if (leaf.scalar != Scalar::padding)
         frame.paint.text_fit(head, leaf.name,
-                             {theme.item[static_cast<std::size_t>(leaf.field) % theme.item.size()],
+                             {theme.ink(theme.item[static_cast<std::size_t>(leaf.field) % theme.item.size()]),
                               px::tiny + .5f, true, Align::right});
     }
 
