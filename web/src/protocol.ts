@@ -78,6 +78,9 @@ export type ToEngine =
   | { kind: 'system-theme'; dark: boolean }
   | { kind: 'forced-theme'; theme: string }
   | { kind: 'motion'; reduced: boolean }
+  | { kind: 'contrast'; more: boolean }
+  /** Of `systemColors` in theme.ts, in their order; empty when none are forced. */
+  | { kind: 'forced-colors'; colors: number[] }
   | { kind: 'paste'; text: string }
   | ActMessage
   | CallMessage;

@@ -6,7 +6,7 @@ import { InputForwarder } from './input.js';
 import { LiveRegions } from './live.js';
 import { watchSize } from './size.js';
 import type { ActMessage, FromEngine, Semantics, ToEngine } from './protocol.js';
-import { pageIsDark, watchTheme } from './theme.js';
+import { pageIsDark, watchContrast, watchTheme } from './theme.js';
 import { Twin } from './twin.js';
 
 const noOffscreenCanvas =
@@ -123,6 +123,7 @@ export class Session {
     motion.addEventListener('change', tellMotion);
     this.cleanups.push(
       () => motion.removeEventListener('change', tellMotion),
+      watchContrast(this.frame, (message) => this.send(message)),
       watchTheme(() => this.send({ kind: 'system-theme', dark: pageIsDark() })),
       watchSize(this.canvas, (size) => {
         this.frame.classList.toggle('fills', this.fillsWindow());
