@@ -73,7 +73,8 @@ struct Download {  // the buffer with its edits, assembled from slices and runs,
 struct SetClipboard {
   std::string text;
 };
-struct Announce {  // into the live region
+struct ReadClipboard {};  // its text comes as PastedText, or a sentence that says why not
+struct Announce {         // into the live region
   std::string text;
   bool assertive;
 };
@@ -93,7 +94,7 @@ struct MoveFocus {  // the twin element that should hold DOM focus, if focus is 
   std::string id;
 };
 
-using Request = std::variant<PickFiles, Download, SetClipboard, Announce, BytesChanged, BytesSelected, Failed,
-                             ThemeChosen, MoveFocus>;
+using Request = std::variant<PickFiles, Download, SetClipboard, ReadClipboard, Announce, BytesChanged,
+                             BytesSelected, Failed, ThemeChosen, MoveFocus>;
 
 }  // namespace bytelens

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "ui/color_bar.h"
+#include "ui/context_menu.h"
 #include "ui/hex_layout.h"
 #include "ui/names.h"
 #include "ui/panels.h"
@@ -42,7 +43,8 @@ float draw_header(Frame& frame, const Rect& box, const HexLayout& layout) {
     frame.paint.text({left, box.y, 100, px::header}, per_row, {theme.dim, px::tiny + .5f});
     left += 90;
   }
-  if (colors - left > 110)
+  frame.state.goto_shown = colors - left > 110;
+  if (frame.state.goto_shown)
     draw_goto(frame, {left, box.y + 7, std::min(190.f, colors - left - 14), px::control});
   frame.paint.line(box.x, box.y + px::header + .5f, box.x + box.w, box.y + px::header + .5f, theme.line);
   return px::header;
@@ -203,12 +205,32 @@ void handle_pointer(Frame& frame, const HexLayout& layout) {
       move_cursor(frame, hit->byte_offset, true);
   }
   if (ImGui::IsItemHovered())
-    if (const auto hit = layout.hit(mouse.x, mouse.y, state.first_row, false))
+    if (const auto hit = layout.hit(mouse.x, mouse.y, state.first_row, false)) {
       state.next_hover = {hit->byte_offset, hit->byte_offset + 1};
+      if (ImGui::IsMouseClicked(ImGuiMouseButton_Right)) {
+        const Selection& selection = frame.workspace.selection();
+        const bool chosen = selection.buffer == frame.workspace.active_buffer() &&
+                            hit->byte_offset >= selection.begin && hit->byte_offset < selection.end;
+        state.pane = hit->text ? Pane::text : Pane::hex;
+        if (!chosen) move_cursor(frame, hit->byte_offset, false);
+        open_menu(frame, MenuKind::bytes, mouse.x, mouse.y);
+      }
+    }
   if (contains(area, mouse.x, mouse.y) && ImGui::GetIO().MouseWheel != 0 && !ImGui::GetIO().KeyCtrl) {
     const float wheel = ImGui::GetIO().MouseWheel * 3;
     state.first_row -= static_cast<std::int64_t>(wheel > 0 ? std::max(1.f, wheel) : std::min(-1.f, wheel));
   }
+}
+
+void handle_menu_key(Frame& frame, const HexLayout& layout) {
+  const UiState& state = frame.state;
+  if ((state.pane != Pane::hex && state.pane != Pane::text) || typing() || state.covered() || !menu_key())
+    return;
+  const auto columns = static_cast<std::uint64_t>(layout.columns);
+  const auto row = static_cast<std::int64_t>(state.cursor / columns) - state.first_row;
+  const auto column = static_cast<int>(state.cursor % columns);
+  const Rect cell = state.pane == Pane::text ? layout.text_cell(row, column) : layout.hex_cell(row, column);
+  open_menu(frame, MenuKind::bytes, cell.x, cell.y + cell.h);
 }
 
 void take_acts(Frame& frame) {
@@ -250,6 +272,7 @@ float draw_byte_panel(Frame& frame, Rect box) {
   take_acts(frame);
   handle_pointer(frame, layout);
   handle_byte_keys(frame, layout.columns, layout.visible_rows());
+  handle_menu_key(frame, layout);
   if (state.follow_cursor) {
     const auto row = static_cast<std::int64_t>(state.cursor / static_cast<std::uint64_t>(layout.columns));
     state.first_row = std::clamp(state.first_row, row - layout.visible_rows() + 1, row);

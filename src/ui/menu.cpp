@@ -4,6 +4,7 @@
 #include <cctype>
 
 #include "ui/color_bar.h"
+#include "ui/context_menu.h"
 
 namespace bytelens {
 namespace {
@@ -14,7 +15,7 @@ struct Kind {
   const char* name;
   std::vector<MenuEntry> (*entries)(const Frame& frame);
 };
-constexpr Kind kinds[] = {{"Colour by", color_entries}};
+constexpr Kind kinds[] = {{"Colour by", color_entries}, {"Actions", context_entries}};
 
 std::string id_of(const MenuEntry& entry) { return "menu/" + entry.id; }
 
@@ -100,12 +101,13 @@ void draw_menu(Frame& frame, const Rect& screen) {
     for (std::int64_t k = 0; k < count; ++k)
       if (entries[static_cast<std::size_t>(k)].checked.value_or(false)) menu.chosen = k;
   bool moved = take_keys(menu, entries, place.rows) || !menu.started;
-  // A reader may go from entry to entry by itself; when it goes elsewhere, that is the end of the list.
+  // A reader may go from entry to entry by itself; when it goes elsewhere, that is the end of the list. Where
+  // the list has sent focus itself it is not told.
+  const bool came = menu.started && frame.semantics.focus_came();
   const std::string& focus = frame.semantics.focus();
-  for (std::int64_t k = 0; k < count && !moved; ++k)
+  for (std::int64_t k = 0; k < count && came; ++k)
     if (id_of(entries[static_cast<std::size_t>(k)]) == focus) menu.chosen = k;
-  const bool left = menu.focused && !focus.starts_with("menu/");
-  menu.focused |= focus.starts_with("menu/");
+  const bool left = came && !focus.starts_with("menu/");
   if (ImGui::GetIO().MouseWheel != 0) {
     menu.first -= ImGui::GetIO().MouseWheel > 0 ? 1 : -1;
     ImGui::GetIO().MouseWheel = 0;  // nothing below scrolls

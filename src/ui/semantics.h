@@ -48,6 +48,7 @@ struct SemanticNode {
   bool disabled = false, focused = false;
   std::optional<bool> pressed{}, checked{}, selected{}, expanded{};
   int selection_begin = -1, selection_end = -1;  // UTF-16 units, textboxes only
+  bool decimal = false;                          // a textbox for digits and a point: for on-screen keyboards
 };
 
 struct SemanticCell {

@@ -80,7 +80,7 @@ struct CommandState {
   bool started = false;  // as of CellEdit
 };
 
-enum class MenuKind : std::uint8_t { colors };
+enum class MenuKind : std::uint8_t { colors, bytes };
 
 /// The list that is open over the panels (ui/menu.h).
 struct MenuState {
@@ -88,7 +88,6 @@ struct MenuState {
   float x = 0, y = 0;  // its top left corner, px, as far as there is room
   std::int64_t chosen = 0, first = 0;
   bool started = false;  // its first frame has been drawn
-  bool focused = false;  // DOM focus has been on one of its entries
 };
 
 struct UiState {
@@ -126,6 +125,7 @@ struct UiState {
   std::optional<MenuState> menu;
   std::string goto_text;
   bool goto_refused = false;
+  bool goto_shown = false;            // there was room for its field
   std::optional<std::string> pasted;  // text for whatever has the keys
   CopyAs copy_form = CopyAs::hex;     // the form last chosen
 

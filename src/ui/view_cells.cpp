@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "ui/color_bar.h"
+#include "ui/context_menu.h"
 #include "ui/names.h"
 #include "ui/view_panel.h"
 #include "view/codec.h"
@@ -89,6 +90,11 @@ struct Grid : CellGrid {
   }
 };
 
+bool is_selected(const Grid& grid, const Cell& cell) {
+  const Selection& selection = grid.frame.workspace.selection();
+  return selection.buffer == grid.view.buffer && selection.begin <= cell.begin && cell.end <= selection.end;
+}
+
 // The background is the item's bytes in memory order, each in its own colour: its share of every link shows
 // in place.
 void draw_background(const Grid& grid, const Cell& cell, const ByteColors& colors,
@@ -99,6 +105,7 @@ void draw_background(const Grid& grid, const Cell& cell, const ByteColors& color
   const auto count = static_cast<std::int64_t>(cell.end - cell.begin);
   const std::int64_t segments = count >= 1 && count <= most_segments ? count : 1;
   const float w = cell.box.w / static_cast<float>(segments);
+  const bool whole = is_selected(grid, cell);
   bool any_selected = false, all_selected = true;
   ImU32 first = theme.faint;
   for (std::int64_t i = 0; i < segments; ++i) {
@@ -117,7 +124,7 @@ void draw_background(const Grid& grid, const Cell& cell, const ByteColors& color
                             : i == segments - 1 ? Corners::right
                                                 : Corners::none;
     const auto fill = [&](ImU32 color) { frame.paint.cell(part, color, corners); };
-    if (selected && theme.selection)
+    if (whole && theme.selection)  // of a part, digits would stand on two grounds
       fill(theme.selection);
     else
       fill(with_alpha(tint.color, selected     ? theme.strong
@@ -153,8 +160,9 @@ void draw_cell(const Grid& grid, const Cell& cell, const ByteColors& colors, con
   const Selection& selection = frame.workspace.selection();
   const bool chosen =
       selection.view == grid.view.name && selection.begin == cell.begin && selection.end == cell.end;
-  frame.paint.text_fit({cell.box.x + 7, cell.box.y, cell.box.w - 14, cell.box.h}, text,
-                       {chosen ? theme.selected_text : theme.text, px::body, chosen, Align::right});
+  frame.paint.text_fit(
+      {cell.box.x + 7, cell.box.y, cell.box.w - 14, cell.box.h}, text,
+      {is_selected(grid, cell) ? theme.selected_text : theme.text, px::body, chosen, Align::right});
   if (grid.focused) focus_ring(frame, grid.cell_id(cell), cell.box, px::cell_radius);
 }
 
@@ -280,6 +288,8 @@ void handle_keys(const Grid& grid) {
   const auto current = selected_cell(grid);
   if (!current) return;
   const ViewLayout& layout = grid.metrics.layout;
+  if (menu_key())
+    return open_menu(grid.frame, MenuKind::bytes, current->box.x, current->box.y + current->box.h);
   const bool command = io.KeyCtrl || io.KeySuper;
   struct Step {
     ImGuiKey key;
@@ -342,6 +352,10 @@ void handle_pointer(const Grid& grid) {
   }
   if (under && ImGui::IsItemHovered()) state.next_hover = {under->begin, under->end};
   if (under && ImGui::IsItemActivated()) grid.choose(*under);
+  if (under && ImGui::IsItemHovered() && ImGui::IsMouseClicked(ImGuiMouseButton_Right)) {
+    grid.choose(*under);
+    open_menu(grid.frame, MenuKind::bytes, mouse.x, mouse.y);
+  }
   if (under && ImGui::IsItemHovered() && ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left))
     edit_cell(grid, *under, {});
   const ImGuiIO& io = ImGui::GetIO();

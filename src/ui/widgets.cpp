@@ -205,7 +205,8 @@ FieldResult text_field(Frame& frame, std::string_view id, const Rect& box, std::
                                    .description = options.description,
                                    .focused = active,
                                    .selection_begin = link.selection_begin,
-                                   .selection_end = link.selection_end});
+                                   .selection_end = link.selection_end,
+                                   .decimal = options.decimal});
   return result;
 }
 

@@ -69,6 +69,7 @@ struct FieldOptions {
   std::string description = "";
   bool take_focus = false;  // start typing here now, caret at the end
   bool bad = false;
+  bool decimal = false;  // nothing but digits and a point is expected
 };
 
 /// One line of text; `text` is what is in it, at all times.

@@ -90,6 +90,7 @@ export type PageRequest =
   | { kind: 'pick' }
   | { kind: 'download'; name: string; parts: (Blob | Uint8Array<ArrayBuffer>)[] }
   | { kind: 'clipboard'; text: string }
+  | { kind: 'read-clipboard' }
   | { kind: 'announce'; text: string; assertive: boolean }
   | { kind: 'change'; offset: number; length: number }
   | { kind: 'select'; offset: number; length: number }
@@ -127,6 +128,7 @@ export interface SemanticNode {
   expanded?: boolean;
   focused?: boolean;
   selection?: [begin: number, end: number];
+  decimal?: boolean;
 }
 
 export type SemanticCell = [id: string, column: number, name: string, text: string, x: number, w: number];

@@ -218,6 +218,9 @@ export class Session {
           this.live.say('The browser does not allow copying here.', true);
         });
         break;
+      case 'read-clipboard':
+        this.readClipboard();
+        break;
       case 'announce':
         this.live.say(message.text, message.assertive);
         break;
@@ -239,6 +242,14 @@ export class Session {
         this.frame.style.cursor = message.css;
         break;
     }
+  }
+
+  private readClipboard(): void {
+    // Asked through a promise, so that a browser without it refuses like one that is not allowed to.
+    Promise.resolve().then(() => navigator.clipboard.readText()).then(
+      (text) => this.send({ kind: 'paste', text }),
+      () => this.send({ kind: 'refused', sentence: 'This browser does not let the page read the clipboard: press Ctrl+V to paste.' }),
+    );
   }
 
   private answer({ id, value, error }: Extract<FromEngine, { kind: 'reply' }>): void {

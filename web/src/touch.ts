@@ -1,4 +1,5 @@
-// A finger on the canvas: a tap presses, a swipe scrolls, and after a moment of rest it drags as the left button does.
+// A finger on the canvas: a tap presses, a swipe scrolls; after a moment of rest it drags as the left button does when it
+// moves on, and opens the menu when it is lifted.
 
 const slop = 8;  // css pixels that a resting finger may tremble
 const holdMs = 350;
@@ -7,13 +8,14 @@ export interface TouchSink {
   press(x: number, y: number): void;
   drag(x: number, y: number): void;
   release(x: number, y: number): void;
+  menu(x: number, y: number): void;
   /** What is under the finger now is what will scroll. */
   hover(x: number, y: number): void;
   scroll(dx: number, dy: number): void;
   leave(): void;
 }
 
-type Phase = 'none' | 'undecided' | 'scrolling' | 'dragging';
+type Phase = 'none' | 'undecided' | 'scrolling' | 'held' | 'dragging';
 
 export class TouchGesture {
   private phase: Phase = 'none';
@@ -22,6 +24,16 @@ export class TouchGesture {
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly sink: TouchSink) {}
+
+  /** The finger is the program's now: the page must not scroll under it. */
+  get holds(): boolean {
+    return this.phase === 'held' || this.phase === 'dragging';
+  }
+
+  /** Lifted now, it would have been a tap. */
+  get taps(): boolean {
+    return this.phase === 'undecided';
+  }
 
   /** `type` is a PointerEvent's. */
   handle(type: string, x: number, y: number): void {
@@ -36,16 +48,20 @@ export class TouchGesture {
     this.y = y;
     clearTimeout(this.timer);
     this.timer = setTimeout(() => {
-      this.phase = 'dragging';
-      this.sink.press(this.x, this.y);
+      this.phase = 'held';
     }, holdMs);
   }
 
   private move(x: number, y: number): void {
-    if (this.phase === 'undecided' && Math.hypot(x - this.x, y - this.y) > slop) {
+    const moved = Math.hypot(x - this.x, y - this.y) > slop;
+    if (this.phase === 'undecided' && moved) {
       clearTimeout(this.timer);
       this.phase = 'scrolling';
       this.sink.hover(this.x, this.y);
+    }
+    if (this.phase === 'held' && moved) {
+      this.phase = 'dragging';
+      this.sink.press(this.x, this.y);
     }
     if (this.phase === 'dragging') this.sink.drag(x, y);
     if (this.phase !== 'scrolling') return;
@@ -59,7 +75,8 @@ export class TouchGesture {
     const { phase } = this;
     this.phase = 'none';
     if (phase === 'undecided' && lifted) this.sink.press(this.x, this.y);
+    if (phase === 'held' && lifted) this.sink.menu(this.x, this.y);
     if (phase === 'dragging' || (phase === 'undecided' && lifted)) this.sink.release(x, y);
-    if (phase !== 'none' && (lifted || phase !== 'undecided')) this.sink.leave();
+    if (phase !== 'none' && (lifted || (phase !== 'undecided' && phase !== 'held'))) this.sink.leave();
   }
 }

@@ -231,7 +231,7 @@ export class Twin {
     if (this.hooks.pressing()) return this.tellFocus('');
     const from = event.relatedTarget;
     const sameGrid = from instanceof Element && target.closest('[role=grid]')?.contains(from);
-    if (this.following && (sameGrid || this.fields.has(target))) return;
+    if (this.following && (sameGrid || this.fields.has(target) || isMenuItem(target))) return;
     this.tellFocus(id);
   }
 

@@ -8,6 +8,7 @@ function gesture() {
   const done = [];
   const note = (what) => (x, y) => done.push(`${what} ${x},${y}`);
   const touch = new TouchGesture({ press: note('press'), drag: note('drag'), release: note('release'), hover: note('hover'), scroll: note('scroll'),
+    menu: note('menu'),
     leave: () => done.push('leave') });
   return { touch, done };
 }
@@ -39,6 +40,20 @@ test('a finger that rests drags', () => {
   touch.handle('pointerup', 60, 10);
   mock.timers.reset();
   assert.deepEqual(done, ['press 10,10', 'drag 60,10', 'release 60,10', 'leave']);
+});
+
+test('a finger that rests and is lifted opens the menu, and holds the page meanwhile', () => {
+  mock.timers.enable({ apis: ['setTimeout'] });
+  const { touch, done } = gesture();
+  touch.handle('pointerdown', 10, 10);
+  assert.deepEqual([touch.taps, touch.holds], [true, false]);
+  mock.timers.tick(400);
+  assert.deepEqual([touch.taps, touch.holds], [false, true]);
+  touch.handle('pointermove', 13, 12);  // it trembles
+  touch.handle('pointerup', 13, 12);
+  mock.timers.reset();
+  assert.deepEqual(done, ['menu 10,10', 'leave']);
+  assert.deepEqual([touch.taps, touch.holds], [false, false]);
 });
 
 test('what the browser takes for its own scrolling does nothing', () => {
