@@ -198,7 +198,9 @@ void handle_pointer(Frame& frame, const HexLayout& layout) {
       state.pane = hit->text ? Pane::text : Pane::hex;
       move_cursor(frame, hit->byte_offset, ImGui::GetIO().KeyShift);
     }
-  } else if (ImGui::IsItemActive() &&
+  } else if ((ImGui::IsItemActive() ||
+              // The last move may come with the release.
+              (ImGui::IsItemDeactivated() && ImGui::IsMouseReleased(ImGuiMouseButton_Left))) &&
              (ImGui::GetIO().MouseDelta.x != 0 || ImGui::GetIO().MouseDelta.y != 0)) {
     if (const auto hit = layout.hit(mouse.x, mouse.y, state.first_row, true);
         hit && hit->byte_offset != state.cursor)

@@ -12,7 +12,9 @@ Workspace document(std::vector<std::uint8_t> bytes, const char* view, ColorMode 
   Workspace workspace;
   EXPECT_TRUE(workspace.apply(
       OpenBuffer{std::make_shared<Buffer>(make_memory_source("test", std::move(bytes)), Mode::c)}));
-  if (view) EXPECT_TRUE(workspace.apply(AddView{0, view}));
+  if (view) {
+    EXPECT_TRUE(workspace.apply(AddView{0, view}));
+  }
   EXPECT_TRUE(workspace.apply(SetColorMode{mode}));
   return workspace;
 }

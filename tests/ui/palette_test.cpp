@@ -175,7 +175,9 @@ TEST(Palette, SignsCanBeSeen) {
       for (const ImU32 color : table.colors)
         EXPECT_GE(contrast(blend(panel, rgb(color), .85), panel), 3)
             << c.name << ", swatch of " << table.name;
-    if (theme.edge > 0) EXPECT_GE(contrast(rgb(theme.line), panel), 3) << c.name;
+    if (theme.edge > 0) {
+      EXPECT_GE(contrast(rgb(theme.line), panel), 3) << c.name;
+    }
   }
 }
 

@@ -37,7 +37,8 @@ export class InputForwarder {
   private readonly keysDown = new Set<number>();
   private early: KeyMessage[] = [];
   private readonly keyboard = document.createElement('input');
-  private raised = false;
+  /** The mouse that browsers make of the last touch must not move focus: it is where it should be. */
+  private keepsFocus = false;
   private readonly touch = new TouchGesture({
     press: (x, y) => this.tell('down', x, y),
     drag: (x, y) => this.tell('move', x, y),
@@ -97,9 +98,12 @@ export class InputForwarder {
     const y = (event.clientY - box.top) * (this.canvas.clientHeight / (box.height || 1));
     if (event.pointerType === 'touch') {
       if (event.type === 'pointermove') this.container.setPointerCapture(event.pointerId);
-      if (event.type === 'pointerdown') this.raised = false;
-      if (event.type === 'pointerup') this.raiseKeyboard(event.target);
-      return this.touch.handle(event.type, x, y);
+      if (event.type === 'pointerdown') this.keepsFocus = false;
+      if (event.type === 'pointerup') {
+        this.keepsFocus = !this.touch.taps(event.timeStamp);
+        if (!this.keepsFocus) this.raiseKeyboard(event.target);
+      }
+      return this.touch.handle(event.type, x, y, event.timeStamp);
     }
     const mods = modsOf(event);
     const now = event.type === 'pointercancel' ? 0 : event.buttons;
@@ -121,10 +125,10 @@ export class InputForwarder {
    */
   private raiseKeyboard(target: EventTarget | null): void {
     const cell = target instanceof HTMLElement ? target.closest('[role=gridcell]') : null;
-    if (!this.touch.taps || cell?.ariaSelected !== 'true' || cell.closest('[aria-readonly=true]')) return;
+    if (cell?.ariaSelected !== 'true' || cell.closest('[aria-readonly=true]')) return;
     if (!this.keyboard.isConnected) this.container.append(this.keyboard);
     this.keyboard.focus({ preventScroll: true });
-    this.raised = true;
+    this.keepsFocus = true;
   }
 
   private typedOnScreen(): void {
@@ -144,8 +148,8 @@ export class InputForwarder {
 
   /** A click where the twin has nothing to focus focuses the canvas, so that keys go where one has clicked. */
   private focusUnder(event: MouseEvent): void {
-    if (this.raised) {  // the mouse that browsers make of a tap
-      this.raised = false;
+    if (this.keepsFocus) {
+      this.keepsFocus = false;
       event.preventDefault();
       return;
     }

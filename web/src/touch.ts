@@ -21,6 +21,7 @@ export class TouchGesture {
   private phase: Phase = 'none';
   private x = 0;
   private y = 0;
+  private began = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly sink: TouchSink) {}
@@ -30,20 +31,21 @@ export class TouchGesture {
     return this.phase === 'held' || this.phase === 'dragging';
   }
 
-  /** Lifted now, it would have been a tap. */
-  get taps(): boolean {
-    return this.phase === 'undecided';
+  /** Lifted at that time, it is a tap: also when a busy page looks at it late. */
+  taps(at: number): boolean {
+    return this.phase === 'undecided' || (this.phase === 'held' && at - this.began < holdMs);
   }
 
-  /** `type` is a PointerEvent's. */
-  handle(type: string, x: number, y: number): void {
-    if (type === 'pointerdown') this.begin(x, y);
+  /** `type` is a PointerEvent's, `at` its time in milliseconds. */
+  handle(type: string, x: number, y: number, at: number): void {
+    if (type === 'pointerdown') this.begin(x, y, at);
     else if (type === 'pointermove') this.move(x, y);
-    else this.end(x, y, type === 'pointerup');
+    else this.end(x, y, type === 'pointerup', at);
   }
 
-  private begin(x: number, y: number): void {
+  private begin(x: number, y: number, at: number): void {
     this.phase = 'undecided';
+    this.began = at;
     this.x = x;
     this.y = y;
     clearTimeout(this.timer);
@@ -70,9 +72,9 @@ export class TouchGesture {
     this.y = y;
   }
 
-  private end(x: number, y: number, lifted: boolean): void {
+  private end(x: number, y: number, lifted: boolean, at: number): void {
     clearTimeout(this.timer);
-    const { phase } = this;
+    const phase = this.taps(at) ? 'undecided' : this.phase;
     this.phase = 'none';
     if (phase === 'undecided' && lifted) this.sink.press(this.x, this.y);
     if (phase === 'held' && lifted) this.sink.menu(this.x, this.y);
