@@ -49,7 +49,7 @@ double luminance(const Rgb& c) {
 
 /// WCAG 2.2, "contrast ratio".
 double contrast(const Rgb& a, const Rgb& b) {
-  const auto [low, high] = std::minmax(luminance(a), luminance(b));
+  const auto [low, high] = std::minmax({luminance(a), luminance(b)});
   return (high + .05) / (low + .05);
 }
 
