@@ -51,6 +51,8 @@ void App::take(Input& input) {
                    state.chosen_dark = theme.theme == "auto" ? std::optional<bool>() : theme.theme == "dark";
                  },
                  [&](ReducedMotion& motion) { state.reduced_motion = motion.reduced; },
+                 [&](MoreContrast& contrast) { state.more_contrast = contrast.more; },
+                 [&](ForcedColors& forced) { state.forced_colors = forced.colors; },
                  [&](SemanticAct& act) { ui_.semantics().receive(std::move(act)); },
                  [&](PastedText& paste) { state.pasted = std::move(paste.text); },
              },

@@ -126,6 +126,13 @@ class Engine {
   void system_theme(bool dark) { host_.receive(SystemTheme{dark}); }
   void forced_theme(const std::string& theme) { host_.receive(ForcedTheme{theme}); }
   void reduced_motion(bool reduced) { host_.receive(ReducedMotion{reduced}); }
+  void more_contrast(bool more) { host_.receive(MoreContrast{more}); }
+  /// SystemColors' in their order, 0xrrggbb; none when none are forced.
+  void forced_colors(const JsIndex& colors) {
+    const auto c = emscripten::convertJSArrayToNumberVector<std::uint32_t>(colors);
+    host_.receive(ForcedColors{c.size() == 6 ? std::optional(SystemColors{c[0], c[1], c[2], c[3], c[4], c[5]})
+                                             : std::nullopt});
+  }
   void pasted_text(const std::string& text) { host_.receive(PastedText{text}); }
   void semantic_act(const std::string& kind, const std::string& id, const std::string& text, int begin,
                     int end) {
@@ -167,10 +174,14 @@ class Engine {
   Reply set_color_mode(const std::string& mode) {
     for (const auto& [name, value] :
          {std::pair{"item", ColorMode::item}, std::pair{"significance", ColorMode::significance},
-          std::pair{"value_class", ColorMode::value_class}, std::pair{"value", ColorMode::value_class}})
+          std::pair{"value_class", ColorMode::value_class}, std::pair{"value", ColorMode::value_class},
+          std::pair{"field", ColorMode::field}, std::pair{"change", ColorMode::change},
+          std::pair{"entropy", ColorMode::entropy}})
       if (mode == name) return reply_to(app_.apply(SetColorMode{value}));
-    return refusal({ErrorKind::value_error,
-                    "color must be one of 'item', 'significance', 'value' (got '" + mode + "')"});
+    return refusal(
+        {ErrorKind::value_error,
+         "color must be one of 'item', 'significance', 'value', 'field', 'change', 'entropy' (got '" + mode +
+             "')"});
   }
 
   Reply read(std::int64_t offset, std::int64_t length) {
@@ -289,6 +300,8 @@ EMSCRIPTEN_BINDINGS(bytelens) {
       .function("systemTheme", &Engine::system_theme)
       .function("forcedTheme", &Engine::forced_theme)
       .function("reducedMotion", &Engine::reduced_motion)
+      .function("moreContrast", &Engine::more_contrast)
+      .function("forcedColors", &Engine::forced_colors)
       .function("pastedText", &Engine::pasted_text)
       .function("semanticAct", &Engine::semantic_act)
       .function("openBlob", &Engine::open_blob)

@@ -64,7 +64,10 @@ class DesktopHost : public Host {
           "This window has no file picker: drop the file here, or start with ./dev desktop FILE"});
     else if (const auto* clipboard = std::get_if<SetClipboard>(&request))
       glfwSetClipboardString(window_, clipboard->text.c_str());
-    else if (const auto* download = std::get_if<Download>(&request))
+    else if (std::holds_alternative<ReadClipboard>(request)) {
+      const char* text = glfwGetClipboardString(window_);
+      inputs_.push_back(text ? Input(PastedText{text}) : Input(FileRefused{"The clipboard holds no text."}));
+    } else if (const auto* download = std::get_if<Download>(&request))
       save_copy(*download->buffer);
   }
 

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <variant>
 
@@ -31,6 +32,16 @@ struct ForcedTheme {  // the element's theme attribute: "auto", "light" or "dark
 struct ReducedMotion {
   bool reduced;
 };
+struct MoreContrast {  // asked for of the system
+  bool more;
+};
+/// Colours that the system forces on every page, by their CSS names: 0xrrggbb.
+struct SystemColors {
+  std::uint32_t canvas, canvas_text, highlight, highlight_text, button_text, gray_text;
+};
+struct ForcedColors {
+  std::optional<SystemColors> colors;  // nothing: none are forced
+};
 /// Something was done to an element of the semantic twin. Node ids as published.
 struct SemanticAct {
   enum class Kind : std::uint8_t {
@@ -51,7 +62,7 @@ struct PastedText {
 };
 
 using Input = std::variant<FileArrived, FileRefused, DragOver, SystemTheme, ForcedTheme, ReducedMotion,
-                           SemanticAct, PastedText>;
+                           MoreContrast, ForcedColors, SemanticAct, PastedText>;
 
 // ---- program -> host
 // -------------------------------------------------------------------------------------------------
@@ -62,7 +73,8 @@ struct Download {  // the buffer with its edits, assembled from slices and runs,
 struct SetClipboard {
   std::string text;
 };
-struct Announce {  // into the live region
+struct ReadClipboard {};  // its text comes as PastedText, or a sentence that says why not
+struct Announce {         // into the live region
   std::string text;
   bool assertive;
 };
@@ -82,7 +94,7 @@ struct MoveFocus {  // the twin element that should hold DOM focus, if focus is 
   std::string id;
 };
 
-using Request = std::variant<PickFiles, Download, SetClipboard, Announce, BytesChanged, BytesSelected, Failed,
-                             ThemeChosen, MoveFocus>;
+using Request = std::variant<PickFiles, Download, SetClipboard, ReadClipboard, Announce, BytesChanged,
+                             BytesSelected, Failed, ThemeChosen, MoveFocus>;
 
 }  // namespace bytelens

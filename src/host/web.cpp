@@ -195,6 +195,7 @@ void WebHost::handle(const Request& request) {
                               return object;
                             },
                             [&](const SetClipboard& r) { return with_text("clipboard", "text", r.text); },
+                            [](const ReadClipboard&) { return message("read-clipboard"); },
                             [&](const Announce& r) {
                               val object = with_text("announce", "text", r.text);
                               object.set("assertive", r.assertive);

@@ -1,10 +1,13 @@
-// Colours of a drawn picture: the screen's (ui/theme.cpp), without ImGui.
+// Colours of a drawn picture: the screen's (look/look.h), as SVG has them.
 #pragma once
 
 #include <array>
 #include <cmath>
+#include <cstddef>
 #include <cstdint>
 #include <string>
+
+#include "look/look.h"
 
 namespace bytelens {
 
@@ -39,35 +42,24 @@ struct Palette {
   Color panel, line, text, dim, faint, accent;
   std::array<Color, 8> item;          // by item or field, repeating
   std::array<Color, 5> significance;  // least to most
-  double tint, strong;                // how much of a cell's colour covers the panel: at rest, when chosen
+  std::array<Color, 5> entropy;       // low to high
+  Color changed;
+  double tint, strong;  // how much of a cell's colour covers the panel: at rest, when chosen
 };
 
-inline constexpr Palette dark_palette = {
-    Color(0x151a21),
-    Color(0x28303b),
-    Color(0xdce3ec),
-    Color(0x98a4b3),
-    Color(0x6f7b8a),
-    Color(0x6fb3ff),
-    {Color(0x7fb2ff), Color(0xf0a86b), Color(0x6fd0a8), Color(0xd99bea), Color(0xe8cf6a), Color(0x74cfe0),
-     Color(0xf291a8), Color(0xa9b7c6)},
-    {Color(0x4aa3c9), Color(0x7f9bd6), Color(0xb98fc9), Color(0xe0886f), Color(0xf2a34b)},
-    .20,
-    .44,
-};
+template <std::size_t n>
+constexpr std::array<Color, n> colors(const std::array<std::uint32_t, n>& table) {
+  std::array<Color, n> out;
+  for (std::size_t i = 0; i < n; ++i) out[i] = Color(table[i]);
+  return out;
+}
 
-inline constexpr Palette light_palette = {
-    Color(0xffffff),
-    Color(0xd7dde5),
-    Color(0x1b222b),
-    Color(0x566272),
-    Color(0x7d8998),
-    Color(0x0a62c4),
-    {Color(0x1f62c7), Color(0xb3540b), Color(0x13795b), Color(0x8a3bb0), Color(0x836400), Color(0x0c7186),
-     Color(0xb8274c), Color(0x536173)},
-    {Color(0x146c94), Color(0x4a5fb8), Color(0x8b3f9e), Color(0xb04a2c), Color(0xa85a00)},
-    .14,
-    .32,
-};
+constexpr Palette make_palette(const Look& look) {
+  return {Color(look.panel),    Color(look.line),    Color(look.text),  Color(look.dim),
+          Color(look.faint),    Color(look.accent),  colors(look.item), colors(look.significance),
+          colors(look.entropy), Color(look.changed), look.tint,         look.strong};
+}
+
+inline constexpr Palette dark_palette = make_palette(dark_look), light_palette = make_palette(light_look);
 
 }  // namespace bytelens

@@ -1,6 +1,9 @@
 #include "picture/tints.h"
 
 #include <algorithm>
+#include <array>
+
+#include "view/entropy.h"
 
 namespace bytelens {
 namespace {
@@ -26,6 +29,12 @@ const Leaf* leaf_at(const Format& format, std::int64_t within) {
     return within >= leaf.byte_offset && within < leaf.byte_offset + leaf.size;
   });
   return found == format.leaves().end() ? nullptr : &*found;
+}
+
+constexpr std::uint64_t entropy_block = 256;  // bytes, as on the screen
+
+std::size_t entropy_step(double bits) {
+  return std::min<std::size_t>(4, static_cast<std::size_t>(bits / 8 * 5));
 }
 
 bool is_padding(const Leaf& leaf) { return leaf.scalar == Scalar::padding; }
@@ -55,11 +64,22 @@ std::optional<std::size_t> significance_step(const Leaf& leaf, std::int64_t byte
 ByteTints::ByteTints(const Workspace& workspace, const Palette& palette)
     : palette_(palette), view_(workspace.find_view(workspace.active_view())), mode_(workspace.color_mode()) {
   if (view_ && view_->buffer != workspace.active_buffer()) view_ = nullptr;
-  if (!view_)
-    mode_ = ColorMode::value_class;
-  else
-    by_field_ =
-        std::ranges::any_of(view_->view.format().leaves(), [](const Leaf& leaf) { return leaf.field > 0; });
+  if (const int active = workspace.active_buffer(); active >= 0)
+    buffer_ = workspace.buffers()[static_cast<std::size_t>(active)].get();
+  if (!view_ && mode_ != ColorMode::change && mode_ != ColorMode::entropy) mode_ = ColorMode::value_class;
+  by_field_ = view_ && (mode_ == ColorMode::field ||
+                        std::ranges::any_of(view_->view.format().leaves(),
+                                            [](const Leaf& leaf) { return leaf.field > 0; }));
+}
+
+std::optional<double> ByteTints::entropy_at(std::uint64_t byte_offset) const {
+  std::array<std::uint8_t, entropy_block> bytes;
+  const std::uint64_t begin = byte_offset / entropy_block * entropy_block;
+  if (!buffer_ || begin >= buffer_->size()) return {};
+  const auto block = std::span(bytes).first(
+      static_cast<std::size_t>(std::min<std::uint64_t>(entropy_block, buffer_->size() - begin)));
+  if (!buffer_->read(begin, block)) return {};
+  return entropy_bits(block);
 }
 
 ByteTint ByteTints::tint(std::uint64_t byte_offset, std::uint8_t value) const {
@@ -67,6 +87,13 @@ ByteTint ByteTints::tint(std::uint64_t byte_offset, std::uint8_t value) const {
     const auto& found =
         *std::ranges::find_if(value_classes, [&](const ValueClass& c) { return c.holds(value); });
     return {palette_.item[found.item_color], false, value == 0};
+  }
+  if (mode_ == ColorMode::change)
+    return buffer_ && buffer_->edited(byte_offset) ? ByteTint{palette_.changed}
+                                                   : ByteTint{palette_.faint, false, true};
+  if (mode_ == ColorMode::entropy) {
+    const auto bits = entropy_at(byte_offset);
+    return bits ? ByteTint{palette_.entropy[entropy_step(*bits)]} : ByteTint{palette_.faint, false, true};
   }
   const View& view = view_->view;
   const auto at = static_cast<std::int64_t>(byte_offset);
@@ -85,6 +112,8 @@ ByteTint ByteTints::tint(std::uint64_t byte_offset, std::uint8_t value) const {
 
 std::string ByteTints::subject() const {
   if (mode_ == ColorMode::value_class) return "values";
+  if (mode_ == ColorMode::change) return "changes";
+  if (mode_ == ColorMode::entropy) return "entropy";
   return (mode_ == ColorMode::significance ? "bytes of "
           : by_field_                      ? "fields of "
                                            : "items of ") +
@@ -95,6 +124,12 @@ std::vector<TintMeaning> ByteTints::meanings() const {
   std::vector<TintMeaning> out;
   if (mode_ == ColorMode::value_class) {
     for (const ValueClass& c : value_classes) out.push_back({palette_.item[c.item_color], c.name});
+    return out;
+  }
+  if (mode_ == ColorMode::change) return {{palette_.faint, "as opened"}, {palette_.changed, "changed since"}};
+  if (mode_ == ColorMode::entropy) {
+    for (std::size_t i = 0; i < palette_.entropy.size(); ++i)
+      out.push_back({palette_.entropy[i], i == 0 ? "0" : i == 4 ? "8 bits of entropy" : ""});
     return out;
   }
   const auto leaves = view_->view.format().leaves();
@@ -112,8 +147,9 @@ std::vector<TintMeaning> ByteTints::meanings() const {
         break;
       }
       last = leaf.field;
+      const std::string name = leaf.name.substr(0, leaf.name.find_first_of(".["));
       out.push_back({palette_.item[static_cast<std::size_t>(leaf.field) % colors],
-                     leaf.name.substr(0, leaf.name.find_first_of(".["))});
+                     name.empty() ? view_->view.format().text() : name});
     }
   } else {
     for (std::int64_t i = 0; i < std::min<std::int64_t>(items, static_cast<std::int64_t>(colors)); ++i)

@@ -28,11 +28,15 @@ class ByteTints {
   ByteTints(const Workspace& workspace, const Palette& palette);
   ByteTint tint(std::uint64_t byte_offset, std::uint8_t value) const;
   std::vector<TintMeaning> meanings() const;
-  /// What is told apart: "items of n", "fields of v", "bytes of n" (by significance), "values".
+  /// What is told apart: "items of n", "fields of v", "bytes of n" (by significance), "values", "changes",
+  /// "entropy".
   std::string subject() const;
 
  private:
+  std::optional<double> entropy_at(std::uint64_t byte_offset) const;
+
   const Palette& palette_;
+  const Buffer* buffer_ = nullptr;  // the active one
   const NamedView* view_ = nullptr;
   ColorMode mode_;
   bool by_field_ = false;

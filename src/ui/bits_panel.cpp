@@ -62,7 +62,7 @@ void turn(Frame& frame, const Subject& subject, int number) {
 void handle_bit_keys(Frame& frame, const Subject& subject, int bits, int per_row) {
   UiState& state = frame.state;
   ImGuiIO& io = ImGui::GetIO();
-  if (state.pane != Pane::bits || state.commands || typing()) return;
+  if (state.pane != Pane::bits || state.covered() || typing()) return;
   struct Step {
     ImGuiKey key;
     int by;
@@ -153,7 +153,7 @@ void draw_bits(Frame& frame, const Rect& box, const Subject& subject) {
     const std::size_t place = static_cast<std::size_t>(number) / 8, n = e.terms.size();
     ImU32 color = theme.significance[n <= 1 ? 0 : place * 4 / (n - 1)];
     if (e.fields) color = theme.item[static_cast<std::size_t>(e.field_of_bit(number)) + 1];
-    frame.paint.cell(cell, with_alpha(color, set ? .44f : under ? .2f : .08f));
+    frame.paint.cell(cell, with_alpha(color, set ? theme.strong : under ? .2f : .08f));
     frame.paint.frame(cell, with_alpha(color, under ? 1.f : .8f), px::cell_radius, under ? 1.5f : 1.f);
     frame.paint.text(cell, set ? "1" : "0",
                      {set ? theme.text : theme.dim, std::min(px::body, cell.w * .62f), set, Align::center});

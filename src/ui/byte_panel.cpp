@@ -2,7 +2,8 @@
 #include <algorithm>
 #include <vector>
 
-#include "ui/colors.h"
+#include "ui/color_bar.h"
+#include "ui/context_menu.h"
 #include "ui/hex_layout.h"
 #include "ui/names.h"
 #include "ui/panels.h"
@@ -10,12 +11,6 @@
 
 namespace bytelens {
 namespace {
-
-constexpr const char* mode_help[] = {
-    "a colour for each item or field of the active view",
-    "from least to most significant byte of each number",
-    "zero, printable, control, high and ff bytes apart",
-};
 
 void draw_goto(Frame& frame, const Rect& box) {
   UiState& state = frame.state;
@@ -41,54 +36,18 @@ void draw_goto(Frame& frame, const Rect& box) {
 float draw_header(Frame& frame, const Rect& box, const HexLayout& layout) {
   const Theme& theme = frame.theme();
   frame.paint.text({box.x + px::pad, box.y, 80, px::header}, "Bytes", {theme.text, px::body, true});
-  frame.semantics.add(SemanticNode{
-      .id = "color", .role = "radiogroup", .name = "Colour by", .rect = {box.x, box.y, box.w, px::header}});
-  constexpr ColorMode modes[] = {ColorMode::item, ColorMode::significance, ColorMode::value_class};
-  float right = box.x + box.w - px::pad + 6;
-  for (const ColorMode mode : modes) right -= button_width(frame, color_mode_name(mode), true) + 6;
-  float x = right;
-  for (const ColorMode mode : modes) {
-    const std::string_view name = color_mode_name(mode);
-    const float w = button_width(frame, name, true);
-    if (button(frame, "color/" + std::string(name), {x, box.y + 9, w, 22}, name,
-               {.role = "radio",
-                .parent = "color",
-                .description = mode_help[static_cast<std::size_t>(mode)],
-                .on = frame.workspace.color_mode() == mode,
-                .pill = true}))
-      frame.ask(SetColorMode{mode});
-    x += w + 6;
-  }
-  const std::string per_row = std::to_string(layout.columns) + " per row";
+  const float colors = draw_color_chooser(frame, {box.x + 70, box.y, box.w - 70 - px::pad, px::header});
   float left = box.x + 70;
-  if (right - left > 90) {
+  const std::string per_row = std::to_string(layout.columns) + " per row";
+  if (colors - left > 90 + 124) {  // the field is of more use than the number
     frame.paint.text({left, box.y, 100, px::header}, per_row, {theme.dim, px::tiny + .5f});
     left += 90;
   }
-  if (right - left > 110)
-    draw_goto(frame, {left, box.y + 7, std::min(190.f, right - left - 14), px::control});
+  frame.state.goto_shown = colors - left > 110;
+  if (frame.state.goto_shown)
+    draw_goto(frame, {left, box.y + 7, std::min(190.f, colors - left - 14), px::control});
   frame.paint.line(box.x, box.y + px::header + .5f, box.x + box.w, box.y + px::header + .5f, theme.line);
   return px::header;
-}
-
-// Wraps onto as many lines as it needs; returns its height. With `paint` false it only measures.
-float draw_legend(Frame& frame, const Rect& box, bool paint) {
-  float x = box.x, y = box.y;
-  std::string words = "Colours: ";
-  for (const LegendEntry& entry : legend(frame.workspace, frame.theme())) {
-    const float w = 18 + frame.paint.width(entry.text, px::tiny + .5f) + (entry.text.empty() ? -2.f : 12.f);
-    if (x + w > box.x + box.w && x > box.x) x = box.x, y += 20;
-    if (paint) {
-      const Rect swatch{x, y + 4, 12, 12};
-      frame.paint.fill(swatch, with_alpha(entry.color, entry.hatched ? .18f : .85f), 3);
-      if (entry.hatched) frame.paint.line(x + 2, y + 14, x + 10, y + 6, frame.theme().dim);
-      frame.paint.text({x + 18, y, w, 20}, entry.text, {frame.theme().dim, px::tiny + .5f});
-      words += entry.text + (entry.text.empty() ? "" : ", ");
-    }
-    x += w;
-  }
-  if (paint) note(frame, "legend", {box.x, box.y, box.w, y + 20 - box.y}, "note", words);
-  return y + 20 - box.y;
 }
 
 struct Rows {  // what one frame shows
@@ -118,14 +77,16 @@ void draw_byte(Frame& frame, const Rows& rows, const ByteColors& colors, std::in
                       : hovered    ? (theme.tint + theme.strong) / 2
                       : tint.plain ? .07f
                                    : theme.tint;
-  frame.paint.cell(cell, with_alpha(tint.color, alpha));
+  frame.paint.cell(cell, selected && theme.selection ? theme.selection : with_alpha(tint.color, alpha));
   if (const float flash = flash_strength(frame, at, at + 1); flash > 0)
     frame.paint.cell(cell, with_alpha(theme.warn, .75f * flash));
   if (tint.padding) frame.paint.hatch(cell, with_alpha(theme.faint, .6f));
   if (selected)
     frame.paint.frame(cell, tint.plain ? theme.accent : tint.color, px::cell_radius, 1.5f);
-  else if (hovered)
-    frame.paint.frame(cell, with_alpha(tint.plain ? theme.dim : tint.color, .8f), px::cell_radius);
+  else if (hovered || theme.edge > 0)
+    frame.paint.frame(cell, with_alpha(tint.plain ? theme.dim : tint.color, hovered ? .8f : theme.edge),
+                      px::cell_radius);
+  draw_mark(frame.paint, cell, tint);
   if (frame.buffer()->edited(at))
     frame.paint.fill({cell.x + 3, cell.y + cell.h - 2.5f, cell.w - 6, 1.5f}, theme.warn, .7f);
 
@@ -134,7 +95,7 @@ void draw_byte(Frame& frame, const Rows& rows, const ByteColors& colors, std::in
   const char text[2] = {"0123456789abcdef"[half ? *state.half : byte >> 4],
                         half ? '_' : "0123456789abcdef"[byte & 15]};
   frame.paint.text(cell, {text, 2},
-                   {half           ? theme.accent
+                   {selected       ? theme.selected_text
                     : tint.padding ? theme.dim
                                    : theme.text,
                     layout.font, selected, Align::center});
@@ -145,16 +106,20 @@ void draw_byte(Frame& frame, const Rows& rows, const ByteColors& colors, std::in
   const Rect character = layout.text_cell(row, column);
   if (selected || hovered)
     frame.paint.fill({character.x, character.y + 4, character.w, character.h - 8},
-                     with_alpha(tint.plain ? theme.accent : tint.color, selected ? theme.strong : theme.tint),
+                     selected && theme.selection ? theme.selection
+                                                 : with_alpha(tint.plain ? theme.accent : tint.color,
+                                                              selected ? theme.strong : theme.tint),
                      2);
   if (cursor && state.pane == Pane::text)
     frame.paint.line(character.x, character.y + character.h - 4, character.x + character.w,
                      character.y + character.h - 4, theme.accent, 2);
   const char c = glyph(byte);
   if (c)
-    frame.paint.text(character, {&c, 1}, {theme.text, layout.font - 1, false, Align::center});
+    frame.paint.text(character, {&c, 1},
+                     {selected ? theme.selected_text : theme.text, layout.font - 1, false, Align::center});
   else
-    frame.paint.text(character, "·", {theme.faint, layout.font - 1, false, Align::center});
+    frame.paint.text(character, "·",
+                     {selected ? theme.selected_text : theme.faint, layout.font - 1, false, Align::center});
 }
 
 void draw_row(Frame& frame, const Rows& rows, const ByteColors& colors, std::int64_t row) {
@@ -170,7 +135,7 @@ void draw_row(Frame& frame, const Rows& rows, const ByteColors& colors, std::int
       draw_byte(frame, rows, colors, row, column);
 }
 
-void report(Frame& frame, const Rows& rows, bool text) {
+void report(Frame& frame, const Rows& rows, const ByteColors& colors, bool text) {
   const HexLayout& layout = rows.layout;
   const Workspace& workspace = frame.workspace;
   const std::string id = text ? "text" : "bytes";
@@ -213,7 +178,7 @@ void report(Frame& frame, const Rows& rows, bool text) {
       std::string name = text ? "offset " + offset_text(at) + ", " +
                                     (c ? "character " + std::string(1, c)
                                        : "no printable character, 0x" + hex_byte(bytes[i]))
-                              : byte_name(view, at, bytes[i]);
+                              : byte_name(view, at, bytes[i]) + colors.words(at);
       made.cells.push_back({id + '/' + std::to_string(at), column, std::move(name),
                             text ? std::string(c ? 1 : 0, c) : hex_byte(bytes[i]), box.x, box.w});
     }
@@ -233,19 +198,41 @@ void handle_pointer(Frame& frame, const HexLayout& layout) {
       state.pane = hit->text ? Pane::text : Pane::hex;
       move_cursor(frame, hit->byte_offset, ImGui::GetIO().KeyShift);
     }
-  } else if (ImGui::IsItemActive() &&
+  } else if ((ImGui::IsItemActive() ||
+              // The last move may come with the release.
+              (ImGui::IsItemDeactivated() && ImGui::IsMouseReleased(ImGuiMouseButton_Left))) &&
              (ImGui::GetIO().MouseDelta.x != 0 || ImGui::GetIO().MouseDelta.y != 0)) {
     if (const auto hit = layout.hit(mouse.x, mouse.y, state.first_row, true);
         hit && hit->byte_offset != state.cursor)
       move_cursor(frame, hit->byte_offset, true);
   }
   if (ImGui::IsItemHovered())
-    if (const auto hit = layout.hit(mouse.x, mouse.y, state.first_row, false))
+    if (const auto hit = layout.hit(mouse.x, mouse.y, state.first_row, false)) {
       state.next_hover = {hit->byte_offset, hit->byte_offset + 1};
+      if (ImGui::IsMouseClicked(ImGuiMouseButton_Right)) {
+        const Selection& selection = frame.workspace.selection();
+        const bool chosen = selection.buffer == frame.workspace.active_buffer() &&
+                            hit->byte_offset >= selection.begin && hit->byte_offset < selection.end;
+        state.pane = hit->text ? Pane::text : Pane::hex;
+        if (!chosen) move_cursor(frame, hit->byte_offset, false);
+        open_menu(frame, MenuKind::bytes, mouse.x, mouse.y);
+      }
+    }
   if (contains(area, mouse.x, mouse.y) && ImGui::GetIO().MouseWheel != 0 && !ImGui::GetIO().KeyCtrl) {
     const float wheel = ImGui::GetIO().MouseWheel * 3;
     state.first_row -= static_cast<std::int64_t>(wheel > 0 ? std::max(1.f, wheel) : std::min(-1.f, wheel));
   }
+}
+
+void handle_menu_key(Frame& frame, const HexLayout& layout) {
+  const UiState& state = frame.state;
+  if ((state.pane != Pane::hex && state.pane != Pane::text) || typing() || state.covered() || !menu_key())
+    return;
+  const auto columns = static_cast<std::uint64_t>(layout.columns);
+  const auto row = static_cast<std::int64_t>(state.cursor / columns) - state.first_row;
+  const auto column = static_cast<int>(state.cursor % columns);
+  const Rect cell = state.pane == Pane::text ? layout.text_cell(row, column) : layout.hex_cell(row, column);
+  open_menu(frame, MenuKind::bytes, cell.x, cell.y + cell.h);
 }
 
 void take_acts(Frame& frame) {
@@ -287,6 +274,7 @@ float draw_byte_panel(Frame& frame, Rect box) {
   take_acts(frame);
   handle_pointer(frame, layout);
   handle_byte_keys(frame, layout.columns, layout.visible_rows());
+  handle_menu_key(frame, layout);
   if (state.follow_cursor) {
     const auto row = static_cast<std::int64_t>(state.cursor / static_cast<std::uint64_t>(layout.columns));
     state.first_row = std::clamp(state.first_row, row - layout.visible_rows() + 1, row);
@@ -311,7 +299,7 @@ float draw_byte_panel(Frame& frame, Rect box) {
     note(frame, "bytes-error", area, "alert", read.error().message);
     return box.h;
   }
-  const ByteColors colors(frame.workspace, theme);
+  const ByteColors colors(frame.workspace, theme, state.entropy);
   // Rows are kept as long as nothing is told apart in them: what is selected, pointed at or flashing is drawn
   // anew.
   RowCache& cache = state.row_caches["bytes"];
@@ -349,8 +337,8 @@ float draw_byte_panel(Frame& frame, Rect box) {
   focus_ring(frame, "text/" + std::to_string(state.cursor),
              inset({layout.text_x, area.y, layout.char_w * static_cast<float>(layout.columns), area.h}, -2),
              4);
-  report(frame, rows, false);
-  report(frame, rows, true);
+  report(frame, rows, colors, false);
+  report(frame, rows, colors, true);
   if (!low) draw_legend(frame, {box.x + px::pad, box.y + box.h - legend_h - 9, box.w - 2 * px::pad, 0}, true);
   return box.h;
 }

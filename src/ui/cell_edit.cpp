@@ -32,7 +32,9 @@ void draw_edit(Frame& frame, const NamedView& view, const Rect& cell) {
       text_field(frame, "edit", box, "Edit " + item_name(view, edit.index, edit.leaf), edit.text,
                  {.description = "Enter keeps the value, Escape leaves it as it was",
                   .take_focus = !edit.started,
-                  .bad = edit.refused});
+                  .bad = edit.refused,
+                  // A keyboard of digits has no minus sign: numbers that may need one get the whole one.
+                  .decimal = leaf.scalar == Scalar::unsigned_int});
   // ImGui hands the keyboard over a frame later, with all text selected: until then the caret is put to the
   // end.
   edit.started |= ImGui::IsItemActive();

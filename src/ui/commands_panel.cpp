@@ -120,18 +120,21 @@ void draw_commands(Frame& frame, const Rect& screen, const std::vector<CommandEn
     ImGui::PopID();
     const bool hovered = ImGui::IsItemHovered();
     if (hovered && (ImGui::GetIO().MouseDelta.x != 0 || ImGui::GetIO().MouseDelta.y != 0)) state.chosen = k;
-    if (k == state.chosen) frame.paint.fill(row, with_alpha(theme.accent, theme.dark ? .18f : .1f), 5);
+    const bool on = k == state.chosen;
+    if (on) frame.paint.fill(row, theme.on_ground, 5);
     const float keys = entry.keys.empty() ? 0 : frame.paint.width(entry.keys, px::tiny) + 20;
     const float title = std::min(row.w - 24 - keys, frame.paint.width(entry.title) + 2);
     frame.paint.text_fit({row.x + 10, row.y, title, row_h}, entry.title,
-                         {entry.disabled ? theme.faint : theme.text});
+                         {entry.disabled ? theme.disabled
+                          : on           ? theme.selected_text
+                                         : theme.text});
     const float left = row.x + 10 + title + 14;
     if (row.x + row.w - keys - left > 60)
       frame.paint.text_fit({left, row.y, row.x + row.w - 10 - keys - left, row_h}, entry.help,
-                           {theme.faint, px::tiny, false, Align::right});
+                           {on ? theme.selected_text : theme.faint, px::tiny, false, Align::right});
     if (keys > 0)
       frame.paint.text({row.x + row.w - 10 - keys, row.y, keys, row_h}, entry.keys,
-                       {theme.dim, px::tiny, true, Align::right});
+                       {on ? theme.selected_text : theme.dim, px::tiny, true, Align::right});
     const std::string id = "commands/" + entry.id;
     focus_ring(frame, id, row, 5);
     frame.semantics.add(SemanticNode{.id = id,

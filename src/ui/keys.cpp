@@ -116,7 +116,7 @@ void move_cursor(Frame& frame, std::uint64_t byte_offset, bool extend) {
 void handle_byte_keys(Frame& frame, int columns, std::int64_t page_rows) {
   UiState& state = frame.state;
   ImGuiIO& io = ImGui::GetIO();
-  if (typing() || state.edit || state.reading_edit || state.commands ||
+  if (typing() || state.edit || state.reading_edit || state.covered() ||
       (state.pane != Pane::hex && state.pane != Pane::text) || frame.buffer()->size() == 0)
     return;
   const bool command = io.KeyCtrl || io.KeySuper;
@@ -150,12 +150,13 @@ void handle_global_keys(Frame& frame) {
   const bool asks =
       std::ranges::find(io.InputQueueCharacters, ImWchar{'?'}) != io.InputQueueCharacters.end() &&
       frame.state.pane != Pane::text && frame.state.pane != Pane::view;
-  if (!frame.state.commands && ((command && ImGui::IsKeyPressed(ImGuiKey_K, false)) || (asks && !typing()))) {
+  if (!frame.state.covered() &&
+      ((command && ImGui::IsKeyPressed(ImGuiKey_K, false)) || (asks && !typing()))) {
     frame.state.commands = CommandState{};
     frame.state.settle = true;
     io.InputQueueCharacters.resize(0);
   }
-  if (typing() || frame.state.commands) return;
+  if (typing() || frame.state.covered()) return;
   if (command && frame.buffer() && ImGui::IsKeyPressed(ImGuiKey_C, false))
     copy_selection(frame, frame.state.copy_form);
   if (command && ImGui::IsKeyPressed(ImGuiKey_Z)) {
@@ -177,7 +178,7 @@ std::uint64_t look_key(const Frame& frame, std::initializer_list<float> measures
   mix(std::hash<std::string>{}(frame.workspace.active_view()));
   mix(static_cast<std::uint64_t>(frame.workspace.color_mode()));
   mix(static_cast<std::uint64_t>(frame.workspace.active_buffer()));
-  mix(frame.theme().dark);
+  mix(theme_key(frame.theme()));
   mix(std::bit_cast<std::uint32_t>(ImGui::GetIO().DisplayFramebufferScale.x));
   for (const float measure : measures) mix(std::bit_cast<std::uint32_t>(measure));
   return key;

@@ -69,7 +69,7 @@ void LensItems::point_at(std::int64_t item) const {
 
 void LensItems::take_keys(std::int64_t across, std::int64_t down) const {
   const UiState& state = frame.state;
-  if (state.pane != Pane::view || state.edit || state.commands || typing()) return;
+  if (state.pane != Pane::view || state.edit || state.covered() || typing()) return;
   const auto current = selected();
   if (!current) return;
   const ImGuiIO& io = ImGui::GetIO();

@@ -225,7 +225,7 @@ void draw_bits_lens(const LensItems& items, const Rect& area) {
              shown, scroll.row);
   bits.first_row = scroll.row;
 
-  const ByteColors colors(frame.workspace, theme);
+  const ByteColors colors(frame.workspace, theme, frame.state.entropy);
   for (std::int64_t row = scroll.row; row < std::min(lines.rows, scroll.row + shown); ++row) {
     const std::vector<Run> runs = bits.runs(row);
     if (lines.label_w > 0 && runs.front().line == 0 && lines.rows > 1) {

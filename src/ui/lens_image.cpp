@@ -8,7 +8,7 @@
 #include "ui/lens_cache.h"
 #include "ui/lens_textures.h"
 #include "ui/names.h"
-#include "ui/palette.h"
+#include "ui/image_palette.h"
 #include "view/value.h"
 
 namespace bytelens {

@@ -41,7 +41,7 @@ std::optional<std::size_t> draw_choices(Frame& frame, const std::string& id, con
     if (hovered && !description.empty()) ImGui::SetItemTooltip("%s", description.c_str());
     if ((clicked || frame.semantics.take_press(own)) && !disabled) asked = k;
     const bool on = k == chosen;
-    const ImU32 ink = disabled       ? with_alpha(theme.faint, .6f)
+    const ImU32 ink = disabled       ? theme.disabled
                       : on && !quiet ? theme.text
                       : hovered      ? theme.text
                       : on           ? theme.dim

@@ -94,6 +94,11 @@ void Painter::hatch(const Rect& box, ImU32 color) const {
   line(box.x + 4, box.y + box.h - 5, box.x + box.w - 4, box.y + 5, color);
 }
 
+void Painter::corner(const Rect& box, ImU32 color, float size) const {
+  const float right = box.x + box.w;
+  list_->AddTriangleFilled({right - size, box.y}, {right, box.y}, {right, box.y + size}, color);
+}
+
 void Painter::icon(const Rect& box, Icon icon, ImU32 color) const {
   const float cx = box.x + box.w / 2, cy = box.y + box.h / 2;
   switch (icon) {

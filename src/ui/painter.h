@@ -50,6 +50,8 @@ class Painter {
   void icon(const Rect& box, Icon icon, ImU32 color) const;
   /// The diagonal that marks padding: colour is never the only sign.
   void hatch(const Rect& box, ImU32 color) const;
+  /// A triangle of `size` px in the upper right corner.
+  void corner(const Rect& box, ImU32 color, float size) const;
 
   void clip(const Rect& box) const {
     list_->PushClipRect({box.x, box.y}, {box.x + box.w, box.y + box.h}, true);

@@ -121,7 +121,7 @@ void draw_edit(Frame& frame, const Reading& reading, const Rect& cell) {
 
 void handle_keys(Frame& frame, const Table& table, std::int64_t& first) {
   UiState& state = frame.state;
-  if (state.pane != Pane::readings || state.reading_edit || state.commands || typing()) return;
+  if (state.pane != Pane::readings || state.reading_edit || state.covered() || typing()) return;
   const int last = static_cast<int>(table.readings.size()) * 2 - 1;
   struct Step {
     ImGuiKey key;

@@ -145,7 +145,7 @@ void draw_ribbon(Frame& frame, const Rect& box, const Subject& subject) {
     if (!e.fields)
       frame.paint.text({slot(shown), number_y + tall, w, 18},
                        w < 60 ? weight : std::to_string(term.value) + " " + weight,
-                       {color, w < 44 ? 9.f : px::tiny, true, Align::center});
+                       {theme.ink(color), w < 44 ? 9.f : px::tiny, true, Align::center});
     hex += hex_byte(term.value);
   }
   if (n > 1 && n <= 4 && !narrow)

@@ -68,6 +68,7 @@ void append_node(std::string& out, const SemanticNode& node) {
   if (!node.parent.empty()) append_text(out, "parent", node.parent);
   if (!node.value.empty() || node.role == "textbox") append_text(out, "value", node.value);
   if (!node.description.empty()) append_text(out, "description", node.description);
+  if (node.decimal) append_flag(out, "decimal", true);
   if (node.disabled) append_flag(out, "disabled", true);
   if (node.focused) append_flag(out, "focused", true);
   if (node.focusable) append_flag(out, "focusable", true);

@@ -19,8 +19,8 @@
 //     "order": [ "open", …, "bytes", … ],                                                      // ids of
 //     nodes and grids in reading order "focus": "bytes/5" } // engine's own idea of the focused id
 // Roles: button, switch, textbox, tab, tablist, group, toolbar, heading, status, alert, img, link, note,
-// radiogroup, radio. "grids" lists every grid each time; a grid that is missing is gone. Rows that are not
-// repeated stay as they were.
+// radiogroup, radio, listbox, option, menu, menuitem, menuitemradio. "grids" lists every grid each time; a
+// grid that is missing is gone. Rows that are not repeated stay as they were.
 #pragma once
 
 #include <algorithm>
@@ -49,6 +49,7 @@ struct SemanticNode {
   bool focusable = false;  // keys do something here, though the role alone does not say so
   std::optional<bool> pressed{}, checked{}, selected{}, expanded{};
   int selection_begin = -1, selection_end = -1;  // UTF-16 units, textboxes only
+  bool decimal = false;                          // a textbox for digits and a point: for on-screen keyboards
 };
 
 struct SemanticCell {

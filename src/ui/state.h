@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "host/messages.h"
+#include "ui/entropy_blocks.h"
 #include "ui/lens_textures.h"
 #include "ui/row_cache.h"
 #include "ui/view_parts.h"
@@ -118,10 +119,22 @@ struct CommandState {
 
 struct LensCache;  // ui/lens_cache.h
 
+enum class MenuKind : std::uint8_t { colors, bytes };
+
+/// The list that is open over the panels (ui/menu.h).
+struct MenuState {
+  MenuKind kind;
+  float x = 0, y = 0;  // its top left corner, px, as far as there is room
+  std::int64_t chosen = 0, first = 0;
+  bool started = false;  // its first frame has been drawn
+};
+
 struct UiState {
   bool system_dark = true;
   std::optional<bool> chosen_dark{};  // by the switch or the element's attribute
   bool reduced_motion = false;
+  bool more_contrast = false;
+  std::optional<SystemColors> forced_colors{};
   bool drag_over = false;
 
   Pane pane = Pane::hex;
@@ -132,7 +145,8 @@ struct UiState {
   bool follow_cursor = false;        // scroll so that the cursor is visible
 
   std::map<std::string, RowCache> row_caches;  // by grid
-  float views_scroll = 0;                      // px
+  EntropyBlocks entropy;
+  float views_scroll = 0;  // px
   std::map<std::string, ViewScroll> view_scroll;
   std::map<std::string, std::shared_ptr<LensCache>> lens_caches;  // by view
   LensTextures lens_textures;
@@ -156,8 +170,10 @@ struct UiState {
   int bit = 0;  // which bit of the explained number the keys are at; 0 is the least significant
 
   std::optional<CommandState> commands;
+  std::optional<MenuState> menu;
   std::string goto_text;
   bool goto_refused = false;
+  bool goto_shown = false;            // there was room for its field
   std::optional<std::string> pasted;  // text for whatever has the keys
   CopyAs copy_form = CopyAs::hex;     // the form last chosen
 
@@ -168,6 +184,8 @@ struct UiState {
   std::vector<Flash> flashes;
   std::optional<Message> message;
 
+  /// Something lies over the panels and has the keys.
+  bool covered() const { return commands || menu; }
   bool dark() const { return chosen_dark.value_or(system_dark); }
 };
 

@@ -109,11 +109,11 @@ void draw_byte_order(Frame& frame, const Rect& box) {
   for (const bool big : {false, true}) {
     const Rect half{box.x + (big ? box.w / 2 : 0), box.y, box.w / 2, box.h};
     const bool on = order.big == big && order.usable;
-    if (on) frame.paint.fill(inset(half, 1.5f), with_alpha(theme.accent, theme.dark ? .22f : .14f), 3);
+    if (on) frame.paint.fill(inset(half, 1.5f), theme.on_ground, 3);
     frame.paint.text(half, big ? "BE" : "LE",
-                     {on             ? theme.accent
+                     {on             ? theme.on_text
                       : order.usable ? theme.dim
-                                     : with_alpha(theme.faint, .75f),
+                                     : theme.disabled,
                       px::small + .5f, on, Align::center});
   }
   focus_ring(frame, "byte-order", box, 4);

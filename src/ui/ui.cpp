@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "ui/commands.h"
+#include "ui/menu.h"
 #include "ui/panels.h"
 
 namespace bytelens {
@@ -58,10 +59,16 @@ void draw_workbench(Frame& frame, const Rect& box) {
   draw_rails(frame.paint, frame.rails, {inner.x + left, inner.y, gap, inner.h});
 }
 
+Theme theme_of(const UiState& state) {
+  if (state.forced_colors) return make_theme(*state.forced_colors);
+  if (state.more_contrast) return make_theme(state.dark() ? dark_more_look : light_more_look);
+  return make_theme(state.dark() ? dark_look : light_look);
+}
+
 }  // namespace
 
 void Ui::draw(const Workspace& workspace, double now_ms) {
-  const Theme& theme = state_.dark() ? dark_theme : light_theme;
+  const Theme theme = theme_of(state_);
   const ImVec2 size = ImGui::GetIO().DisplaySize;
   std::erase_if(state_.flashes, [&](const Flash& flash) {
     return state_.reduced_motion || now_ms - flash.start_ms >= flash_ms;
@@ -102,11 +109,11 @@ void Ui::draw(const Workspace& workspace, double now_ms) {
   if (semantics_.focus_came()) stop_typing();  // before the keys that came with it
   // What lies over the panels is asked first, so that the pointer is its own, and drawn last.
   frame.paint.list()->ChannelsSplit(2);
-  if (state_.commands) {
-    frame.paint.list()->ChannelsSetCurrent(1);
-    draw_commands(frame, screen, entries);
-    frame.paint.list()->ChannelsSetCurrent(0);
-  }
+  frame.paint.list()->ChannelsSetCurrent(1);
+  if (state_.commands) draw_commands(frame, screen, entries);
+  if (state_.menu) draw_menu(frame, screen);
+  if (state_.menu) semantics_.drop_acts();  // nothing else is done while it is open
+  frame.paint.list()->ChannelsSetCurrent(0);
   handle_global_keys(frame);
   const float bar = top_bar_height(frame, size.x);
   draw_top_bar(frame, {0, 0, size.x, bar});

@@ -4,7 +4,8 @@
 #include <cmath>
 #include <optional>
 
-#include "ui/colors.h"
+#include "ui/color_bar.h"
+#include "ui/context_menu.h"
 #include "ui/names.h"
 #include "ui/view_panel.h"
 #include "view/codec.h"
@@ -91,6 +92,11 @@ struct Grid : CellGrid {
   }
 };
 
+bool is_selected(const Grid& grid, const Cell& cell) {
+  const Selection& selection = grid.frame.workspace.selection();
+  return selection.buffer == grid.view.buffer && selection.begin <= cell.begin && cell.end <= selection.end;
+}
+
 // The background is the item's bytes in memory order, each in its own colour: its share of every link shows
 // in place.
 void draw_background(const Grid& grid, const Cell& cell, const ByteColors& colors,
@@ -101,6 +107,7 @@ void draw_background(const Grid& grid, const Cell& cell, const ByteColors& color
   const auto count = static_cast<std::int64_t>(cell.end - cell.begin);
   const std::int64_t segments = count >= 1 && count <= most_segments ? count : 1;
   const float w = cell.box.w / static_cast<float>(segments);
+  const bool whole = is_selected(grid, cell);
   bool any_selected = false, all_selected = true;
   ImU32 first = theme.faint;
   for (std::int64_t i = 0; i < segments; ++i) {
@@ -119,13 +126,18 @@ void draw_background(const Grid& grid, const Cell& cell, const ByteColors& color
                             : i == segments - 1 ? Corners::right
                                                 : Corners::none;
     const auto fill = [&](ImU32 color) { frame.paint.cell(part, color, corners); };
-    fill(with_alpha(tint.color, selected     ? theme.strong
-                                : hovered    ? (theme.tint + theme.strong) / 2
-                                : tint.plain ? .08f
-                                             : theme.tint));
+    if (whole && theme.selection)  // of a part, digits would stand on two grounds
+      fill(theme.selection);
+    else
+      fill(with_alpha(tint.color, selected     ? theme.strong
+                                  : hovered    ? (theme.tint + theme.strong) / 2
+                                  : tint.plain ? .08f
+                                               : theme.tint));
+    if (tint.mark != Mark::letter) draw_mark(frame.paint, part, tint);  // its column says which field
     if (const float flash = flash_strength(frame, begin, end); flash > 0)
       fill(with_alpha(theme.warn, .75f * flash));
   }
+  if (theme.edge > 0) frame.paint.frame(cell.box, with_alpha(first, theme.edge), px::cell_radius);
   if (any_selected && all_selected) frame.paint.frame(cell.box, first, px::cell_radius, 1.5f);
   if (!any_selected || all_selected) return;
   for (std::int64_t i = 0; i < segments; ++i) {  // its share of a selection: the chosen bytes are underlined
@@ -150,8 +162,9 @@ void draw_cell(const Grid& grid, const Cell& cell, const ByteColors& colors, con
   const Selection& selection = frame.workspace.selection();
   const bool chosen =
       selection.view == grid.view.name && selection.begin == cell.begin && selection.end == cell.end;
-  frame.paint.text_fit({cell.box.x + 7, cell.box.y, cell.box.w - 14, cell.box.h}, text,
-                       {theme.text, px::body, chosen, Align::right});
+  frame.paint.text_fit(
+      {cell.box.x + 7, cell.box.y, cell.box.w - 14, cell.box.h}, text,
+      {is_selected(grid, cell) ? theme.selected_text : theme.text, px::body, chosen, Align::right});
   if (grid.focused) focus_ring(frame, grid.cell_id(cell), cell.box, px::cell_radius);
 }
 
@@ -273,10 +286,12 @@ void edit_cell(const Grid& grid, const Cell& cell, std::optional<std::string> ty
 void handle_keys(const Grid& grid) {
   UiState& state = grid.frame.state;
   ImGuiIO& io = ImGui::GetIO();
-  if (state.pane != Pane::view || state.edit || state.commands || typing()) return;
+  if (state.pane != Pane::view || state.edit || state.covered() || typing()) return;
   const auto current = selected_cell(grid);
   if (!current) return;
   const ViewLayout& layout = grid.metrics.layout;
+  if (menu_key())
+    return open_menu(grid.frame, MenuKind::bytes, current->box.x, current->box.y + current->box.h);
   const bool command = io.KeyCtrl || io.KeySuper;
   struct Step {
     ImGuiKey key;
@@ -339,6 +354,10 @@ void handle_pointer(const Grid& grid) {
   }
   if (under && ImGui::IsItemHovered()) state.next_hover = {under->begin, under->end};
   if (under && ImGui::IsItemActivated()) grid.choose(*under);
+  if (under && ImGui::IsItemHovered() && ImGui::IsMouseClicked(ImGuiMouseButton_Right)) {
+    grid.choose(*under);
+    open_menu(grid.frame, MenuKind::bytes, mouse.x, mouse.y);
+  }
   if (under && ImGui::IsItemHovered() && ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left))
     edit_cell(grid, *under, {});
   const ImGuiIO& io = ImGui::GetIO();
@@ -456,11 +475,11 @@ void draw_view_cells(Frame& frame, const NamedView& view, const ViewMetrics& met
                       area.y - px::column_head, metrics.cell_w - 7, px::column_head};
       if (leaf.scalar != Scalar::padding)
         frame.paint.text_fit(head, leaf.name,
-                             {theme.item[static_cast<std::size_t>(leaf.field) % theme.item.size()],
+                             {theme.ink(theme.item[static_cast<std::size_t>(leaf.field) % theme.item.size()]),
                               px::tiny + .5f, true, Align::right});
     }
 
-  const ByteColors colors(frame.workspace, theme);
+  const ByteColors colors(frame.workspace, theme, frame.state.entropy);
   std::optional<Cell> edited;
   const auto& edit = frame.state.edit;
   // A field or a focus ring is somewhere in it: not for the cache.

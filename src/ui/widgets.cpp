@@ -101,15 +101,15 @@ bool button(Frame& frame, std::string_view id, const Rect& box, std::string_view
   const float radius = options.pill ? box.h / 2 : 4;
   const bool on = options.on && !options.icon;  // an icon shows it by itself
   if (on) {
-    frame.paint.fill(box, with_alpha(theme.accent, theme.dark ? .2f : .12f), radius);
+    frame.paint.fill(box, theme.on_ground, radius);
     frame.paint.frame(box, theme.accent, radius);
   } else if (!options.quiet || (hovered && !options.disabled)) {
     const bool lit = hovered && !options.disabled;
     if (!options.pill || lit) frame.paint.fill(box, held && lit ? theme.line : theme.raised, radius);
     frame.paint.frame(box, lit ? with_alpha(theme.dim, .7f) : theme.line, radius);
   }
-  const ImU32 ink = options.disabled                ? with_alpha(theme.faint, .75f)
-                    : on                            ? theme.accent
+  const ImU32 ink = options.disabled                ? theme.disabled
+                    : on                            ? theme.on_text
                     : options.pill || options.quiet ? theme.dim
                                                     : theme.text;
   if (options.icon)
@@ -129,6 +129,7 @@ bool button(Frame& frame, std::string_view id, const Rect& box, std::string_view
                     .description = options.description,
                     .disabled = options.disabled};
   if (options.role == "switch" || options.role == "radio") node.checked = options.on;
+  node.expanded = options.expanded;
   if (options.role == "tab") node.selected = options.on;
   frame.semantics.add(std::move(node));
   return pressed;
@@ -205,7 +206,8 @@ FieldResult text_field(Frame& frame, std::string_view id, const Rect& box, std::
                                    .description = options.description,
                                    .focused = active,
                                    .selection_begin = link.selection_begin,
-                                   .selection_end = link.selection_end});
+                                   .selection_end = link.selection_end,
+                                   .decimal = options.decimal});
   return result;
 }
 

@@ -48,7 +48,8 @@ struct ButtonOptions {
   bool pill = false;
   bool quiet = false;  // no box until pointed at
   std::optional<Icon> icon{};
-  std::string_view label = "";  // on screen, when not the name
+  std::string_view label = "";     // on screen, when not the name
+  std::optional<bool> expanded{};  // of a button that opens a list
 };
 
 /// True when it was clicked, or pressed through its twin.
@@ -69,6 +70,7 @@ struct FieldOptions {
   std::string description = "";
   bool take_focus = false;  // start typing here now, caret at the end
   bool bad = false;
+  bool decimal = false;  // nothing but digits and a point is expected
 };
 
 /// One line of text; `text` is what is in it, at all times.

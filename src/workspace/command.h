@@ -15,7 +15,7 @@
 namespace bytelens {
 
 /// How bytes are tinted; a legend always says which.
-enum class ColorMode : std::uint8_t { item, significance, value_class };
+enum class ColorMode : std::uint8_t { item, significance, value_class, field, change, entropy };
 
 /// Bytes [begin, end) of a buffer, and through which panel they were chosen.
 struct Selection {

@@ -24,10 +24,13 @@ namespace {
 constexpr std::uint64_t version = 1;
 constexpr std::uint64_t max_inline_bytes = 1 << 20;
 
-constexpr std::array<std::pair<std::string_view, ColorMode>, 3> color_names{
+constexpr std::array<std::pair<std::string_view, ColorMode>, 6> color_names{
     {{"item", ColorMode::item},
      {"significance", ColorMode::significance},
-     {"value_class", ColorMode::value_class}}};
+     {"value_class", ColorMode::value_class},
+     {"field", ColorMode::field},
+     {"change", ColorMode::change},
+     {"entropy", ColorMode::entropy}}};
 
 std::string dump(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
 

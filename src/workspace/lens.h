@@ -15,12 +15,12 @@ enum class Lens : std::uint8_t { grid, bits, image, plot, histogram };
 inline constexpr Lens lenses[] = {Lens::grid, Lens::bits, Lens::image, Lens::plot, Lens::histogram};
 std::string_view lens_name(Lens lens);  // "grid", "bits", …
 
-enum class Palette : std::uint8_t { grey, viridis };
+enum class ImagePalette : std::uint8_t { grey, viridis };
 /// What a last axis of 3 or 4 is in an image of three axes and more; `none`: an axis like others.
 enum class Channels : std::uint8_t { rgb, bgr, none };
 
 struct LensOptions {
-  Palette palette = Palette::grey;
+  ImagePalette palette = ImagePalette::grey;
   Channels channels = Channels::rgb;
   std::optional<std::pair<double, double>>
       range{};  // shown from dark to bright; nothing: what the items span

@@ -59,7 +59,7 @@ Result<Pick> read_pick(const JsonPlace& place) {
 void add_lens_json(const NamedView& named, Json& view) {
   const LensOptions& options = named.lens_options;
   if (named.lens != Lens::grid) view["lens"] = lens_name(named.lens);
-  if (options.palette != Palette{})
+  if (options.palette != ImagePalette{})
     view["palette"] = palette_names[static_cast<std::size_t>(options.palette)];
   if (options.channels != Channels{})
     view["channels"] = channel_names[static_cast<std::size_t>(options.channels)];
@@ -71,7 +71,7 @@ void add_lens_json(const NamedView& named, Json& view) {
 Result<SavedLens> read_lens(const JsonPlace& view) {
   const auto lens = read_kind(view.member("lens"));
   if (!lens) return std::unexpected(lens.error());
-  const auto palette = read_name<Palette>(view.member("palette"), palette_names, "a palette");
+  const auto palette = read_name<ImagePalette>(view.member("palette"), palette_names, "a palette");
   if (!palette) return std::unexpected(palette.error());
   const auto channels = read_name<Channels>(view.member("channels"), channel_names, "an order of channels");
   if (!channels) return std::unexpected(channels.error());

@@ -19,8 +19,8 @@ const firefoxPreferences = {
   'browser.shell.checkDefaultBrowser': false,
 };
 
-/** `before`: scripts that run in the page ahead of its own; `scheme`: the colour scheme it prefers. */
-const defaults = { viewport: { width: 1280, height: 800 }, dpr: 1, scheme: 'dark', before: [] };
+/** `before`: scripts that run in the page ahead of its own; `scheme`: the colour scheme it prefers; `touch`: in Chromium, a finger. */
+const defaults = { viewport: { width: 1280, height: 800 }, dpr: 1, scheme: 'dark', before: [], touch: false };
 
 async function chromium(options = {}) {
   const { chromium: type } = require('playwright-core');
@@ -30,8 +30,8 @@ async function chromium(options = {}) {
     process: browser,
     close: () => browser.close(),
     async page(given = {}) {
-      const { viewport, dpr, scheme, before } = { ...defaults, ...given };
-      const context = await browser.newContext({ viewport, deviceScaleFactor: dpr, colorScheme: scheme, acceptDownloads: true });
+      const { viewport, dpr, scheme, before, touch } = { ...defaults, ...given };
+      const context = await browser.newContext({ viewport, deviceScaleFactor: dpr, colorScheme: scheme, hasTouch: touch, acceptDownloads: true });
       const page = await context.newPage();
       const problems = [];
       page.on('pageerror', (error) => problems.push(`error: ${error.message}`));

@@ -31,7 +31,7 @@ struct Lenses : ::testing::Test {
   }
 };
 
-const LensOptions options{Palette::viridis, Channels::bgr, std::pair(-1.5, 200.0), {1, all_of_axis, 2}};
+const LensOptions options{ImagePalette::viridis, Channels::bgr, std::pair(-1.5, 200.0), {1, all_of_axis, 2}};
 
 TEST_F(Lenses, AreSetWithoutAStep) {
   EXPECT_EQ(view("a").lens, Lens::grid);

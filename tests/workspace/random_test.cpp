@@ -42,7 +42,7 @@ class Script {
       case 11:
         return SetLens{view(workspace), lenses[below(std::size(lenses))]};
       case 12:
-        return SetLensOptions{view(workspace), {Palette{}, Channels{}, {}, {below(4) - 1, below(3) - 1}}};
+        return SetLensOptions{view(workspace), {ImagePalette{}, Channels{}, {}, {below(4) - 1, below(3) - 1}}};
       default: {
         WriteBytes write{buffer, below(40), ByteList(below(6))};
         for (auto& byte : write.bytes) byte = static_cast<std::uint8_t>(below(256));

@@ -36,11 +36,18 @@ export class InputForwarder {
   private held = 0;
   private readonly keysDown = new Set<number>();
   private early: KeyMessage[] = [];
+  private readonly keyboard = document.createElement('input');
+  /** The mouse that browsers make of the last touch must not move focus: it is where it should be. */
+  private keepsFocus = false;
   private readonly touch = new TouchGesture({
     press: (x, y) => this.tell('down', x, y),
     drag: (x, y) => this.tell('move', x, y),
     release: (x, y) => this.tell('up', x, y),
     hover: (x, y) => this.tell('move', x, y),
+    menu: (x, y) => {
+      this.tell('down', x, y, 2);
+      this.tell('up', x, y, 2);
+    },
     leave: () => this.tell('leave', 0, 0),
     scroll: (dx, dy) => this.send({ kind: 'wheel', stepsX: dx / pixelsPerStep, stepsY: dy / pixelsPerStep, mods: 0 }),
   });
@@ -51,8 +58,24 @@ export class InputForwarder {
     private readonly policy: InputPolicy,
     private readonly send: (message: ToEngine) => void,
   ) {
+    const { keyboard } = this;
+    keyboard.className = 'keyboard';
+    keyboard.tabIndex = -1;
+    keyboard.autocomplete = 'off';
+    keyboard.setAttribute('autocapitalize', 'off');
+    keyboard.setAttribute('aria-label', 'Type into the chosen cell');
+    keyboard.addEventListener('input', (event) => {
+      if (!(event instanceof InputEvent) || !event.isComposing) this.typedOnScreen();
+    });
+    keyboard.addEventListener('compositionend', () => this.typedOnScreen());
     for (const type of ['pointerdown', 'pointermove', 'pointerup', 'pointercancel'] as const)
       container.addEventListener(type, (event) => this.pointer(event));
+    container.addEventListener('contextmenu', (event) => {
+      if (!this.policy.isEditing(event.target)) event.preventDefault();  // the program has a menu of its own
+    });
+    container.addEventListener('touchmove', (event) => {
+      if (this.touch.holds && event.cancelable) event.preventDefault();
+    }, { passive: false });
     container.addEventListener('pointerleave', (event) => this.leave(event));
     container.addEventListener('mousedown', (event) => this.focusUnder(event));
     container.addEventListener('wheel', (event) => this.wheel(event), { passive: false });
@@ -75,7 +98,12 @@ export class InputForwarder {
     const y = (event.clientY - box.top) * (this.canvas.clientHeight / (box.height || 1));
     if (event.pointerType === 'touch') {
       if (event.type === 'pointermove') this.container.setPointerCapture(event.pointerId);
-      return this.touch.handle(event.type, x, y);
+      if (event.type === 'pointerdown') this.keepsFocus = false;
+      if (event.type === 'pointerup') {
+        this.keepsFocus = !this.touch.taps(event.timeStamp);
+        if (!this.keepsFocus) this.raiseKeyboard(event.target);
+      }
+      return this.touch.handle(event.type, x, y, event.timeStamp);
     }
     const mods = modsOf(event);
     const now = event.type === 'pointercancel' ? 0 : event.buttons;
@@ -90,6 +118,26 @@ export class InputForwarder {
     for (const [bit, button] of changed) this.tell(now & bit ? 'down' : 'up', x, y, button, mods);
   }
 
+  /**
+   * A tap on the chosen cell asks for the on-screen keyboard. It comes up for a text field that gets focus while the tap is
+   * handled (on iOS, then only): here, before the engine has said whether there will be a field of its own, which then takes
+   * over. What is typed before that is sent as keys.
+   */
+  private raiseKeyboard(target: EventTarget | null): void {
+    const cell = target instanceof HTMLElement ? target.closest('[role=gridcell]') : null;
+    if (cell?.ariaSelected !== 'true' || cell.closest('[aria-readonly=true]')) return;
+    if (!this.keyboard.isConnected) this.container.append(this.keyboard);
+    this.keyboard.focus({ preventScroll: true });
+    this.keepsFocus = true;
+  }
+
+  private typedOnScreen(): void {
+    const text = this.keyboard.value;
+    this.keyboard.value = '';
+    for (const character of text)
+      this.sendKey({ kind: 'key', down: true, keyCode: 0, text: character, mods: 0 });
+  }
+
   private tell(type: PointerMessage['type'], x: number, y: number, button = 0, mods = 0): void {
     this.send({ kind: 'pointer', type, x, y, button, mods });
   }
@@ -100,6 +148,11 @@ export class InputForwarder {
 
   /** A click where the twin has nothing to focus focuses the canvas, so that keys go where one has clicked. */
   private focusUnder(event: MouseEvent): void {
+    if (this.keepsFocus) {
+      this.keepsFocus = false;
+      event.preventDefault();
+      return;
+    }
     const focusable = event.composedPath().find((node) => node === this.container ||
       (node instanceof HTMLElement && (node.tabIndex >= 0 || node.hasAttribute('tabindex'))));
     if (focusable !== this.container) return;

@@ -11,7 +11,7 @@ export interface Keystroke {
 }
 
 const moving = new Set(['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End']);
-const plain = new Set(['PageUp', 'PageDown', 'Enter', 'Backspace', 'Delete', 'Escape', 'F2']);
+const plain = new Set(['PageUp', 'PageDown', 'Enter', 'Backspace', 'Delete', 'Escape', 'F2', 'ContextMenu']);
 const shortcuts = new Set(['z', 'y', 'a', 'c', 'x', 'k']);
 
 /** What the key types: one character, or '' for keys that type nothing. */
@@ -26,6 +26,7 @@ export function isEngineKey(stroke: Keystroke, mac: boolean): boolean {
   if (typedText(stroke)) return true;
   const { key, ctrlKey, metaKey, altKey, shiftKey } = stroke;
   if (altKey) return false;
+  if (key === 'F10') return shiftKey && !ctrlKey && !metaKey;  // the menu key of keyboards without one
   if (moving.has(key)) return !metaKey;
   if (plain.has(key)) return !ctrlKey && !metaKey;
   const command = mac ? metaKey && !ctrlKey : ctrlKey && !metaKey;

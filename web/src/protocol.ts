@@ -78,6 +78,9 @@ export type ToEngine =
   | { kind: 'system-theme'; dark: boolean }
   | { kind: 'forced-theme'; theme: string }
   | { kind: 'motion'; reduced: boolean }
+  | { kind: 'contrast'; more: boolean }
+  /** Of `systemColors` in theme.ts, in their order; empty when none are forced. */
+  | { kind: 'forced-colors'; colors: number[] }
   | { kind: 'paste'; text: string }
   | ActMessage
   | CallMessage;
@@ -87,6 +90,7 @@ export type PageRequest =
   | { kind: 'pick' }
   | { kind: 'download'; name: string; parts: (Blob | Uint8Array<ArrayBuffer>)[] }
   | { kind: 'clipboard'; text: string }
+  | { kind: 'read-clipboard' }
   | { kind: 'announce'; text: string; assertive: boolean }
   | { kind: 'change'; offset: number; length: number }
   | { kind: 'select'; offset: number; length: number }
@@ -125,6 +129,7 @@ export interface SemanticNode {
   focused?: boolean;
   focusable?: boolean;
   selection?: [begin: number, end: number];
+  decimal?: boolean;
 }
 
 export type SemanticCell = [id: string, column: number, name: string, text: string, x: number, w: number];

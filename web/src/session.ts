@@ -6,7 +6,7 @@ import { InputForwarder } from './input.js';
 import { LiveRegions } from './live.js';
 import { watchSize } from './size.js';
 import type { ActMessage, FromEngine, Semantics, ToEngine } from './protocol.js';
-import { pageIsDark, watchTheme } from './theme.js';
+import { pageIsDark, watchContrast, watchTheme } from './theme.js';
 import { Twin } from './twin.js';
 
 const noOffscreenCanvas =
@@ -123,6 +123,7 @@ export class Session {
     motion.addEventListener('change', tellMotion);
     this.cleanups.push(
       () => motion.removeEventListener('change', tellMotion),
+      watchContrast(this.frame, (message) => this.send(message)),
       watchTheme(() => this.send({ kind: 'system-theme', dark: pageIsDark() })),
       watchSize(this.canvas, (size) => {
         this.frame.classList.toggle('fills', this.fillsWindow());
@@ -217,6 +218,9 @@ export class Session {
           this.live.say('The browser does not allow copying here.', true);
         });
         break;
+      case 'read-clipboard':
+        this.readClipboard();
+        break;
       case 'announce':
         this.live.say(message.text, message.assertive);
         break;
@@ -238,6 +242,14 @@ export class Session {
         this.frame.style.cursor = message.css;
         break;
     }
+  }
+
+  private readClipboard(): void {
+    // Asked through a promise, so that a browser without it refuses like one that is not allowed to.
+    Promise.resolve().then(() => navigator.clipboard.readText()).then(
+      (text) => this.send({ kind: 'paste', text }),
+      () => this.send({ kind: 'refused', sentence: 'This browser does not let the page read the clipboard: press Ctrl+V to paste.' }),
+    );
   }
 
   private answer({ id, value, error }: Extract<FromEngine, { kind: 'reply' }>): void {

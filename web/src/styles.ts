@@ -13,8 +13,11 @@ canvas:focus-visible { outline: 2px solid #6ba4ff; outline-offset: -2px; }
 .twin * { position: absolute; box-sizing: border-box; margin: 0; padding: 0; border: 0; overflow: clip; white-space: pre;
   font: inherit; cursor: inherit; background: #fff; color: #000; }
 .twin .container, .twin [role=grid], .twin [role=row] { overflow: visible; }
+.twin [role=menu] { z-index: 1; }
 .twin button, .twin input, .twin [role=gridcell] { pointer-events: auto; }
 .twin input { padding: 0 9px; user-select: text; -webkit-user-select: text; }
+.keyboard { position: absolute; inset: 0 auto auto 0; width: 1px; height: 1px; opacity: 0; border: 0; padding: 0;
+  pointer-events: none; font-size: 16px; }
 .spoken { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: pre-wrap; }
 .failure { margin: 0; padding: 1rem; font: 15px/1.5 system-ui, sans-serif; background: Canvas; color: CanvasText; }
 .failure:empty { display: none; }

@@ -14,6 +14,8 @@ export class TwinField {
   private sent = 0;
   private known = '';
   private latest: SemanticNode | undefined;
+  /** An input method is at work: its text is not final, and must not be changed under it. */
+  private composing = false;
 
   constructor(private readonly id: string, private readonly hooks: TwinHooks) {
     const { element } = this;
@@ -22,17 +24,24 @@ export class TwinField {
     element.spellcheck = false;
     element.setAttribute('autocapitalize', 'off');
     element.setAttribute('autocorrect', 'off');
+    element.addEventListener('compositionstart', () => { this.composing = true; });
+    element.addEventListener('compositionend', () => {
+      this.composing = false;
+      this.tell();
+    });
     element.addEventListener('input', () => this.tell());
     element.addEventListener('select', () => this.tell());
     element.addEventListener('keyup', (event) => this.caretMoved(event));
     element.addEventListener('pointerup', () => this.tell());
     element.addEventListener('keydown', (event) => this.keyDown(event));
-    element.addEventListener('blur', () => { this.closing = false; });
+    element.addEventListener('blur', () => { this.closing = this.composing = false; });
   }
 
   apply(node: SemanticNode, seen: number, focused: boolean): void {
     this.latest = node;
     this.element.readOnly = node.disabled ?? false;
+    this.element.inputMode = node.decimal ? 'decimal' : 'text';
+    if (this.composing) return;
     // The engine has not seen what was typed last: its text is older than ours.
     if (focused && seen < this.sent) return;
     const value = node.value ?? '';
@@ -69,6 +78,7 @@ export class TwinField {
 
   /** Nothing that the engine knows: browsers tell of selections that we have made, and later. */
   private tell(): void {
+    if (this.composing) return;
     const content = this.content();
     if (content === this.known) return;
     this.known = content;
@@ -82,7 +92,8 @@ export class TwinField {
   }
 
   private keyDown(event: KeyboardEvent): void {
-    if (event.isComposing || this.closing) return;
+    // Safari ends a composition before the Enter that ended it; 229 says whose key it was.
+    if (event.isComposing || event.keyCode === 229 || this.closing) return;
     if (event.key !== 'Enter' && event.key !== 'Escape') return;
     event.preventDefault();
     event.stopPropagation();  // not a key of the engine's: it is told by what it means

@@ -4,9 +4,13 @@ import type { ActMessage, Box, SemanticNode, Semantics } from './protocol.js';
 import { TwinField } from './twin-field.js';
 import { arrange, TwinGrid } from './twin-grid.js';
 
-const pressable = new Set(['button', 'switch', 'tab', 'link', 'option', 'menuitem', 'radio', 'checkbox']);
+const pressable = new Set(['button', 'switch', 'tab', 'link', 'option', 'menuitem', 'menuitemradio', 'radio', 'checkbox']);
 const containers = new Set(['tablist', 'group', 'toolbar', 'radiogroup', 'listbox', 'menu', 'region']);
 const whole: Box = [0, 0, 0, 0];
+
+function isMenuItem(element: Element): boolean {
+  return element.getAttribute('role')?.startsWith('menuitem') ?? false;
+}
 
 export interface TwinHooks {
   /** Tells the engine; returns how many messages have been sent to it. */
@@ -99,9 +103,10 @@ export class Twin {
     this.settle();
   }
 
-  /** After a field that came and went, focus is where it was before; the canvas has it otherwise. */
+  /** After a field or a menu that came and went, focus is where it was before; the canvas has it otherwise. */
   private focusAfter(gone: Element): void {
-    const before = gone instanceof HTMLInputElement && this.before?.isConnected ? this.before : this.canvas;
+    const passing = gone instanceof HTMLInputElement || isMenuItem(gone);
+    const before = passing && this.before?.isConnected ? this.before : this.canvas;
     const grid = [...this.grids.values()].find((twin) => twin.element.contains(before));
     if (grid) grid.focusActive();  // its cells may stand for other items by now
     else if (before instanceof HTMLElement) before.focus({ preventScroll: true });
@@ -140,7 +145,8 @@ export class Twin {
     if (this.fields.has(element) && this.seen < this.hooks.lastKey()) return;
     this.wanted = undefined;
     if (!this.root.activeElement || this.root.activeElement === element) return;
-    if (this.fields.has(element)) this.before = this.root.activeElement;
+    const comes = this.fields.has(element) || isMenuItem(element);
+    if (comes && !isMenuItem(this.root.activeElement)) this.before = this.root.activeElement;
     this.following = true;
     element.focus({ preventScroll: true });
     this.fields.get(element)?.takeOver();
@@ -226,7 +232,7 @@ export class Twin {
     if (this.hooks.pressing()) return this.tellFocus('');
     const from = event.relatedTarget;
     const sameGrid = from instanceof Element && target.closest('[role=grid]')?.contains(from);
-    if (this.following && (sameGrid || this.fields.has(target))) return;
+    if (this.following && (sameGrid || this.fields.has(target) || isMenuItem(target))) return;
     this.tellFocus(id);
   }
 

@@ -173,6 +173,12 @@ function take(message: ToEngine): void {
       case 'motion':
         live.reducedMotion(message.reduced);
         break;
+      case 'contrast':
+        live.moreContrast(message.more);
+        break;
+      case 'forced-colors':
+        live.forcedColors(message.colors);
+        break;
       case 'paste':
         live.pastedText(message.text);
         break;

@@ -16,8 +16,8 @@ function stroke(text) {
 }
 
 const always = ['a', '7', 'é', '😀', ' ', 'ArrowLeft', 'Shift+ArrowDown', 'Control+Home', 'PageUp', 'Enter', 'Escape',
-  'Backspace', 'Delete', 'Shift+A', 'AltGraph+Control+Alt+{'];
-const never = ['Tab', 'Shift+Tab', 'F5', 'F12', 'Control+f', 'Control+l', 'Control+t', 'Control+r', 'Control+v',
+  'Backspace', 'Delete', 'ContextMenu', 'Shift+F10', 'Shift+A', 'AltGraph+Control+Alt+{'];
+const never = ['Tab', 'Shift+Tab', 'F5', 'F10', 'F12', 'Control+f', 'Control+l', 'Control+t', 'Control+r', 'Control+v',
   'Control+Shift+I', 'Control+Shift+C', 'Alt+ArrowLeft', 'Control+PageDown', 'Meta+ArrowLeft', 'Control++', 'Control+0', 'Alt+d',
   'Control', 'Shift', 'CapsLock', 'Dead'];
 

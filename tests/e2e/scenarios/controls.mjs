@@ -37,7 +37,7 @@ test('the byte order switch turns the reading, never the bytes', async ({ open }
 test('colour modes and the legend that says which', async ({ open }) => {
   const lens = await sample(open, 'Twenty-byte vertices', 5);
   const checked = () => lens.js(() => [...e2e.find('radiogroup', 'Colour by').querySelectorAll('[role=radio]')].filter((radio) => radio.ariaChecked === 'true').map(e2e.name));
-  assert.deepEqual(await lens.js(() => [...e2e.find('radiogroup', 'Colour by').querySelectorAll('[role=radio]')].map(e2e.name)), ['item', 'significance', 'value']);
+  assert.deepEqual(await lens.js(() => [...e2e.find('radiogroup', 'Colour by').querySelectorAll('[role=radio]')].map(e2e.name)), ['item', 'significance', 'value', 'field', 'change', 'entropy']);
   assert.deepEqual(await checked(), ['item']);
   const legend = (pattern) => lens.until((wanted) => e2e.said('note').some((note) => wanted.test(note)), pattern);
   await legend(/^Colours: x, y, z, r, g, b, padding/);

@@ -1,4 +1,4 @@
-#include "ui/palette.h"
+#include "ui/image_palette.h"
 
 #include <algorithm>
 #include <cstddef>
@@ -22,12 +22,12 @@ int viridis(double t, std::size_t channel) {
   return static_cast<int>(std::clamp(value, 0., 1.) * 255 + .5);
 }
 
-std::array<ImU32, 256> colors_of(Palette palette) {
+std::array<ImU32, 256> colors_of(ImagePalette palette) {
   std::array<ImU32, 256> colors;
   for (std::size_t i = 0; i < colors.size(); ++i) {
     const auto grey = static_cast<int>(i);
     const double t = static_cast<double>(i) / 255;
-    colors[i] = palette == Palette::grey ? IM_COL32(grey, grey, grey, 255)
+    colors[i] = palette == ImagePalette::grey ? IM_COL32(grey, grey, grey, 255)
                                          : IM_COL32(viridis(t, 0), viridis(t, 1), viridis(t, 2), 255);
   }
   return colors;
@@ -35,9 +35,9 @@ std::array<ImU32, 256> colors_of(Palette palette) {
 
 }  // namespace
 
-const std::array<ImU32, 256>& palette_colors(Palette palette) {
-  static const std::array<std::array<ImU32, 256>, 2> all{colors_of(Palette::grey),
-                                                         colors_of(Palette::viridis)};
+const std::array<ImU32, 256>& palette_colors(ImagePalette palette) {
+  static const std::array<std::array<ImU32, 256>, 2> all{colors_of(ImagePalette::grey),
+                                                         colors_of(ImagePalette::viridis)};
   return all[static_cast<std::size_t>(palette)];
 }
 
