@@ -90,7 +90,7 @@ void draw_field(Frame& frame, const NamedView& view, ViewPart part, const Rect& 
     return change(frame, view, part, edit.text, edit.gesture);
   }
   if (active) step_with_keys(frame, view, result.caret);
-  const bool left = edit.started && !active && frame.semantics.focus() != id;
+  const bool left = edit.started && !active && frame.semantics.focus() != id;  // by a click elsewhere
   edit.started |= active;
   if (result.cancelled || left) frame.state.head_edit.reset();
 }
@@ -129,8 +129,11 @@ void draw_part(Frame& frame, const NamedView& view, ViewPart part, const Rect& b
   const auto is_edited = [&] {
     return state.head_edit && state.head_edit->view == view.name && state.head_edit->part == part;
   };
-  // Focus, or what was typed before focus was told of.
-  if (!is_edited() && frame.semantics.has_act(id)) begin(frame, view, part);
+  // Focus that only passed through may have moved on already, and the keys with it.
+  const bool elsewhere = !frame.semantics.focus().empty() && frame.semantics.focus() != id;
+  if (is_edited() && elsewhere) state.head_edit.reset();
+  // Focus came, or was typed into before it was told of.
+  if (!is_edited() && !elsewhere && frame.semantics.has_act(id)) begin(frame, view, part);
   if (is_edited()) {
     ImDrawList* list = frame.paint.list();  // over what stands beside it
     list->ChannelsSetCurrent(1);
@@ -141,7 +144,7 @@ void draw_part(Frame& frame, const NamedView& view, ViewPart part, const Rect& b
   const Rect target{box.x - 2, box.y + 3, box.w + 4, box.h - 6};  // neighbours stand 4 px apart
   ImGui::SetCursorScreenPos({target.x, target.y});
   ImGui::PushID(id.data(), id.data() + id.size());
-  const bool clicked = ImGui::InvisibleButton("", {target.w, target.h});
+  const bool clicked = ImGui::InvisibleButton("part", {target.w, target.h});  // not the field's own id
   ImGui::PopID();
   const bool hovered = ImGui::IsItemHovered(), held = ImGui::IsItemActive(), let_go = ImGui::IsItemDeactivated();
   if (held && steppable(part)) drag(frame, view, part, shown, box.x, frame.paint.width("0", size));

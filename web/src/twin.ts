@@ -12,6 +12,13 @@ function isMenuItem(element: Element): boolean {
   return element.getAttribute('role')?.startsWith('menuitem') ?? false;
 }
 
+/** A group of radios is one stop for the Tab key: the one that is chosen (ARIA Authoring Practices, radio group). */
+function rove(group: HTMLElement[]): void {
+  const radios = group.filter((element) => element.dataset['role'] === 'radio');
+  const stop = radios.find((radio) => radio.ariaChecked === 'true') ?? radios.find((radio) => radio.ariaDisabled !== 'true');
+  for (const radio of radios) radio.tabIndex = radio === stop ? 0 : -1;
+}
+
 export interface TwinHooks {
   /** Tells the engine; returns how many messages have been sent to it. */
   act(act: ActMessage['act'], id: string, text?: string, begin?: number, end?: number): number;
@@ -40,6 +47,7 @@ export class Twin {
     private readonly hooks: TwinHooks,
   ) {
     layer.addEventListener('click', (event) => this.clicked(event));
+    layer.addEventListener('keydown', (event) => this.arrowed(event));
     layer.addEventListener('focusin', (event) => this.focusCame(event));
     layer.addEventListener('focusout', (event) => this.focusLeft(event));
   }
@@ -88,6 +96,8 @@ export class Twin {
       else children.set(parent ?? this.layer, [element]);
       if (node && containers.has(node.role) && !children.has(element)) children.set(element, []);
     }
+
+    for (const [parent, list] of children) if (parent.dataset['role'] === 'radiogroup') rove(list);
 
     const held = this.root.activeElement;
     for (const [id, element] of this.elements) {
@@ -222,6 +232,21 @@ export class Twin {
     if (event.detail !== 0 || id === undefined || !(event.target instanceof HTMLElement)) return;
     if (event.target.ariaDisabled === 'true' || this.fields.has(event.target)) return;
     this.hooks.act('press', id);
+  }
+
+  /** The arrow keys choose among the radios of a group, as everywhere. */
+  private arrowed(event: KeyboardEvent): void {
+    const { target } = event;
+    const step = ['ArrowRight', 'ArrowDown'].includes(event.key) ? 1 : ['ArrowLeft', 'ArrowUp'].includes(event.key) ? -1 : 0;
+    if (step === 0 || event.shiftKey || event.altKey || event.ctrlKey || event.metaKey) return;
+    if (!(target instanceof HTMLElement) || target.dataset['role'] !== 'radio') return;
+    const group = [...target.parentElement?.children ?? []].filter((radio): radio is HTMLElement =>
+      radio instanceof HTMLElement && radio.dataset['role'] === 'radio' && radio.ariaDisabled !== 'true');
+    event.preventDefault();
+    event.stopPropagation();  // not a step over bytes
+    const next = group[(group.indexOf(target) + step + group.length) % group.length];
+    next?.focus({ preventScroll: true });
+    next?.click();
   }
 
   /** Tells the engine where focus is, for its ring; not when it moved focus itself, nor when the pointer did. */

@@ -72,6 +72,22 @@ test('start a sample, walk, edit bytes and items, undo, add a view', async ({ op
   await lens.until(() => e2e.texts('h').join() === '256,10754,1284');
 });
 
+test('a group of radios is one stop, its arrow keys choose, and they do not move over bytes', async ({ open }) => {
+  const lens = await open();
+  await tabTo(lens, 'button', 'Six bytes');
+  await lens.press('Enter');
+  await lens.until(() => e2e.grid('m3'));
+  await tabTo(lens, 'radio', 'item');
+  await lens.press('ArrowRight');
+  await lens.until(() => e2e.focused()?.name === 'significance' && e2e.find('radio', 'significance').ariaChecked === 'true');
+  await lens.press('ArrowLeft');
+  await lens.press('ArrowLeft');
+  await lens.until(() => e2e.focused()?.name === 'entropy' && e2e.find('radio', 'entropy').ariaChecked === 'true');
+  await lens.press('Tab');
+  assert.notEqual((await lens.focused())?.role, 'radio');
+  assert.equal(await lens.js(() => e2e.cell('Bytes', 'offset 0x0000').tabIndex), 0, 'the cursor is where it was');
+});
+
 test('turn the byte order of a view', async ({ open }) => {
   const lens = await open();
   await tabTo(lens, 'button', 'Five int16');
