@@ -1,8 +1,8 @@
 #include "picture/svg.h"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
+#include <cstdlib>
 #include <cstdint>
 
 #include "view/utf8.h"
@@ -68,9 +68,12 @@ std::string escape_xml(std::string_view text) {
 }
 
 std::string number_text(double number) {
-  char digits[32];
-  const double rounded = std::round(number * 100) / 100 + 0.0;  // no -0
-  return {digits, std::to_chars(digits, digits + sizeof digits, rounded).ptr};
+  const auto hundredths = std::llround(number * 100), part = std::abs(hundredths) % 100;
+  std::string text = (hundredths < 0 ? "-" : "") + std::to_string(std::abs(hundredths) / 100);
+  if (part == 0) return text;
+  text += {'.', static_cast<char>('0' + part / 10)};
+  if (part % 10 != 0) text += static_cast<char>('0' + part % 10);
+  return text;
 }
 
 void Svg::start(std::string_view element, Attributes attributes) {

@@ -6,6 +6,7 @@
 #include "ui/inspector.h"
 #include "ui/names.h"
 #include "view/codec.h"
+#include "view/number_text.h"
 
 namespace bytelens {
 namespace {

@@ -1,16 +1,17 @@
 #include "ui/semantics.h"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
+#include <cstdlib>
 
 namespace bytelens {
 namespace {
 
 void append_number(std::string& out, double value) {
-  char text[32];
-  const auto end = std::to_chars(text, text + sizeof text, std::round(value * 10) / 10).ptr;
-  out.append(text, end);
+  const auto tenths = std::llround(value * 10);
+  if (tenths < 0) out += '-';
+  out += std::to_string(std::abs(tenths) / 10);
+  if (tenths % 10 != 0) out += {'.', static_cast<char>('0' + std::abs(tenths) % 10)};
 }
 
 // RFC 8259 section 7. Names may hold any UTF-8, which passes as it is.

@@ -161,37 +161,4 @@ std::optional<std::vector<std::uint8_t>> next_number(const Leaf& leaf, std::span
   return bytes_of(leaf, f.negative == up ? bits - 1 : bits + 1);
 }
 
-std::string exact_decimal(double value) {
-  if (!std::isfinite(value)) return std::isnan(value) ? "nan" : value < 0 ? "-inf" : "inf";
-  const auto bits = std::bit_cast<std::uint64_t>(value);
-  const int stored = static_cast<int>(bits >> 52 & 0x7ff);
-  std::uint64_t fraction = bits & ((std::uint64_t{1} << 52) - 1);
-  if (stored > 0) fraction |= std::uint64_t{1} << 52;
-  int exponent = std::max(stored, 1) - 1075;  // value = fraction · 2^exponent
-  for (; fraction != 0 && fraction % 2 == 0; ++exponent) fraction /= 2;
-  if (fraction == 0) exponent = 0;
-
-  // Digits, least significant first; 2^-k = 5^k · 10^-k.
-  std::vector<std::uint8_t> digits;
-  for (; fraction > 0; fraction /= 10) digits.push_back(static_cast<std::uint8_t>(fraction % 10));
-  const int factor = exponent < 0 ? 5 : 2;
-  for (int k = 0; k < std::abs(exponent); ++k) {
-    int carry = 0;
-    for (auto& digit : digits) {
-      carry += digit * factor;
-      digit = static_cast<std::uint8_t>(carry % 10);
-      carry /= 10;
-    }
-    if (carry > 0) digits.push_back(static_cast<std::uint8_t>(carry));
-  }
-  const std::size_t places = exponent < 0 ? static_cast<std::size_t>(-exponent) : 0;
-  while (digits.size() < places + 1) digits.push_back(0);
-  std::string text = std::signbit(value) ? "-" : "";
-  for (std::size_t k = digits.size(); k-- > 0;) {
-    text += static_cast<char>('0' + digits[k]);
-    if (k == places && places > 0) text += '.';
-  }
-  return text;
-}
-
 }  // namespace bytelens

@@ -51,7 +51,4 @@ std::optional<Explanation> explain(const Leaf& leaf, std::span<const std::uint8_
 std::optional<std::vector<std::uint8_t>> next_number(const Leaf& leaf, std::span<const std::uint8_t> bytes,
                                                      bool up);
 
-/// Every digit of a finite double, as Python's format(Decimal(x), 'f') prints it: up to 767 significant ones.
-std::string exact_decimal(double value);
-
 }  // namespace bytelens

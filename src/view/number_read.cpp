@@ -229,10 +229,7 @@ Int int_from_double(double value) {
     return result;
   }
   result.huge = true;
-  std::array<char, 320> text;
-  const auto end =
-      std::to_chars(text.data(), text.data() + text.size(), magnitude, std::chars_format::fixed, 0);
-  result.digits.assign(text.data(), end.ptr);
+  result.digits = exact_decimal(magnitude);  // std::to_chars in fixed notation would bring 100 KB of tables
   return result;
 }
 

@@ -43,4 +43,7 @@ Int int_from_double(double value);
 /// Removes Python's white space at both ends.
 std::string_view trim(std::string_view text);
 
+/// Every digit of a finite double, as Python's format(Decimal(x), 'f') prints it: up to 767 significant ones.
+std::string exact_decimal(double value);
+
 }  // namespace bytelens

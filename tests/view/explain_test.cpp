@@ -7,6 +7,7 @@
 
 #include "explain_rows.h"
 #include "view/codec.h"
+#include "view/number_text.h"
 
 namespace bytelens {
 namespace {
