@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "app/draw_picture.h"
 #include "ui/samples.h"
 
 namespace bytelens {
@@ -55,6 +56,10 @@ void App::take(Input& input) {
                  [&](ForcedColors& forced) { state.forced_colors = forced.colors; },
                  [&](SemanticAct& act) { ui_.semantics().receive(std::move(act)); },
                  [&](PastedText& paste) { state.pasted = std::move(paste.text); },
+                 [&](Told& told) {
+                   requests_.push_back(Announce{told.message, false});
+                   ui_.say(std::move(told.message), false);
+                 },
              },
              input);
 }
@@ -83,6 +88,12 @@ void App::carry_out(Action& action) {
                 first = added->view_name;
             (void)apply(ActivateView{first});
             workspace_.drop_history();
+          },
+          [&](TakePicture& take) {
+            if (auto drawn = draw_picture(workspace_, ui_.state(), take.use))
+              requests_.push_back(*std::move(drawn));
+            else
+              (void)settle(std::unexpected(drawn.error()), Origin::elsewhere, false);
           },
           [&](Request& request) { requests_.push_back(std::move(request)); },
       },

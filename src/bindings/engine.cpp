@@ -133,6 +133,7 @@ class Engine {
     host_.receive(ForcedColors{c.size() == 6 ? std::optional(SystemColors{c[0], c[1], c[2], c[3], c[4], c[5]})
                                              : std::nullopt});
   }
+  void told(const std::string& sentence) { host_.receive(Told{sentence}); }
   void pasted_text(const std::string& text) { host_.receive(PastedText{text}); }
   void semantic_act(const std::string& kind, const std::string& id, const std::string& text, int begin,
                     int end) {
@@ -302,6 +303,7 @@ EMSCRIPTEN_BINDINGS(bytelens) {
       .function("reducedMotion", &Engine::reduced_motion)
       .function("moreContrast", &Engine::more_contrast)
       .function("forcedColors", &Engine::forced_colors)
+      .function("told", &Engine::told)
       .function("pastedText", &Engine::pasted_text)
       .function("semanticAct", &Engine::semantic_act)
       .function("openBlob", &Engine::open_blob)

@@ -69,11 +69,29 @@ class DesktopHost : public Host {
       inputs_.push_back(text ? Input(PastedText{text}) : Input(FileRefused{"The clipboard holds no text."}));
     } else if (const auto* download = std::get_if<Download>(&request))
       save_copy(*download->buffer);
+    else if (const auto* picture = std::get_if<PictureDrawn>(&request))
+      inputs_.push_back(use_picture(*picture));
   }
 
   void publish(const std::string&) override {}  // the twin is the page's; here there is no one to read it
 
  private:
+  Input use_picture(const PictureDrawn& picture) {
+    if (picture.use == PictureUse::copy_png)
+      return FileRefused{"This window copies no images: use Copy as SVG or Save picture"};
+    if (picture.use == PictureUse::copy_svg) {
+      glfwSetClipboardString(window_, picture.svg.c_str());
+      return Told{"copied " + picture.words + " as SVG"};
+    }
+    std::ofstream out(picture.name, std::ios::binary | std::ios::noreplace);
+    out << picture.svg;
+    out.close();
+    if (!out)
+      return FileRefused{"Could not write " + picture.name +
+                         ": is it there already, the folder not writable, or the disk full?"};
+    return Told{"saved " + picture.words + " as " + picture.name + " in the current folder"};
+  }
+
   // Beside the original, never over it: saving in place needs the journal that a later version brings.
   void save_copy(const Buffer& buffer) {
     const std::string path = buffer.name() + ".edited";

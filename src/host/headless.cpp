@@ -299,7 +299,7 @@ Result<void> draw(const Workspace& workspace, const Options& options) {
   if (options.svg != "-" && std::filesystem::equivalent(options.svg, options.file, unknown))
     return fail(ErrorKind::os_error,
                 "'" + options.svg + "' is the file that is shown: choose another name for the picture");
-  PictureOptions picture{.dark = options.dark, .begin = options.offset};
+  PictureOptions picture{.look = options.dark ? dark_look : light_look, .begin = options.offset};
   if (options.bytes) picture.bytes = *options.bytes;
   const auto svg = draw_svg(workspace, picture);
   if (!svg) return std::unexpected(svg.error());

@@ -60,9 +60,12 @@ struct SemanticAct {
 struct PastedText {
   std::string text;
 };
+struct Told {  // what the host has done, or a note of it, for the status line
+  std::string message;
+};
 
 using Input = std::variant<FileArrived, FileRefused, DragOver, SystemTheme, ForcedTheme, ReducedMotion,
-                           MoreContrast, ForcedColors, SemanticAct, PastedText>;
+                           MoreContrast, ForcedColors, SemanticAct, PastedText, Told>;
 
 // ---- program -> host
 // -------------------------------------------------------------------------------------------------
@@ -72,6 +75,14 @@ struct Download {  // the buffer with its edits, assembled from slices and runs,
 };
 struct SetClipboard {
   std::string text;
+};
+enum class PictureUse : std::uint8_t { copy_svg, copy_png, save };
+inline constexpr const char* picture_use_names[] = {"copy-svg", "copy-png", "save-picture"};
+struct PictureDrawn {  // answered by Told, or by a sentence that says why not
+  PictureUse use;
+  std::string name;   // of its file: "data.bin.svg"
+  std::string svg;    // a whole document
+  std::string words;  // "a picture of 6 bytes and 3 views"
 };
 struct ReadClipboard {};  // its text comes as PastedText, or a sentence that says why not
 struct Announce {         // into the live region
@@ -94,7 +105,7 @@ struct MoveFocus {  // the twin element that should hold DOM focus, if focus is 
   std::string id;
 };
 
-using Request = std::variant<PickFiles, Download, SetClipboard, ReadClipboard, Announce, BytesChanged,
-                             BytesSelected, Failed, ThemeChosen, MoveFocus>;
+using Request = std::variant<PickFiles, Download, SetClipboard, PictureDrawn, ReadClipboard, Announce,
+                             BytesChanged, BytesSelected, Failed, ThemeChosen, MoveFocus>;
 
 }  // namespace bytelens

@@ -195,6 +195,13 @@ void WebHost::handle(const Request& request) {
                               return object;
                             },
                             [&](const SetClipboard& r) { return with_text("clipboard", "text", r.text); },
+                            [&](const PictureDrawn& r) {
+                              val object = with_text("picture", "svg", r.svg);
+                              object.set("use", picture_use_names[static_cast<std::size_t>(r.use)]);
+                              object.set("name", r.name);
+                              object.set("words", r.words);
+                              return object;
+                            },
                             [](const ReadClipboard&) { return message("read-clipboard"); },
                             [&](const Announce& r) {
                               val object = with_text("announce", "text", r.text);

@@ -87,4 +87,8 @@ inline constexpr Look light_more_look = [] {
   return look;
 }();
 
+constexpr const Look& look_of(bool dark, bool more_contrast) {
+  return more_contrast ? (dark ? dark_more_look : light_more_look) : dark ? dark_look : light_look;
+}
+
 }  // namespace bytelens

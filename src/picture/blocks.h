@@ -9,7 +9,7 @@
 #include "picture/svg.h"
 #include "picture/tints.h"
 
-namespace bytelens {
+namespace bytelens::picture {
 
 namespace size {  // px
 inline constexpr double body = 13, small = 11.5, title = 15;
@@ -48,9 +48,10 @@ struct Block {
   std::string words{};  // what the picture's description says of it; "" when that has been said
 };
 
-/// The selected item when it is one, else the first number of two to eight bytes in the active view, else in
-/// the views after it.
-std::optional<Subject> find_subject(const Workspace& workspace);
+/// The number of two to eight bytes around `number_at` in the chosen item or in the active view. Without one:
+/// the selected item when it is such a number, else the first one in the active view, else in the views
+/// after.
+std::optional<Subject> find_subject(const Workspace& workspace, std::optional<std::uint64_t> number_at);
 
 Result<Block> draw_bytes(const Scene& scene, double most_w);
 Result<Block> draw_view(const Scene& scene, const NamedView& view, double most_w);
@@ -62,4 +63,4 @@ Color cell_color(const Scene& scene, const ByteTint& tint, bool chosen);
 /// Diagonals over padding.
 void draw_hatch(const Scene& scene, Svg& svg, const Box& box);
 
-}  // namespace bytelens
+}  // namespace bytelens::picture

@@ -5,7 +5,7 @@
 #include "picture/blocks.h"
 #include "picture/words.h"
 
-namespace bytelens {
+namespace bytelens::picture {
 namespace {
 
 struct Grid {
@@ -179,4 +179,4 @@ Result<Block> draw_bytes(const Scene& scene, double most_w) {
   return block;
 }
 
-}  // namespace bytelens
+}  // namespace bytelens::picture

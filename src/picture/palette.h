@@ -9,7 +9,7 @@
 
 #include "look/look.h"
 
-namespace bytelens {
+namespace bytelens::picture {
 
 struct Color {
   std::uint8_t r, g, b;
@@ -60,6 +60,4 @@ constexpr Palette make_palette(const Look& look) {
           colors(look.entropy), Color(look.changed), look.tint,         look.strong};
 }
 
-inline constexpr Palette dark_palette = make_palette(dark_look), light_palette = make_palette(light_look);
-
-}  // namespace bytelens
+}  // namespace bytelens::picture

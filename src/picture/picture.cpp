@@ -8,6 +8,7 @@
 #include "view/spec.h"
 
 namespace bytelens {
+namespace picture {
 namespace {
 
 constexpr double pad = 22, section_gap = 18, block_gap_x = 40, block_gap_y = 20, head_h = 34, least_w = 300;
@@ -21,8 +22,13 @@ struct Placed {
 Result<std::vector<Placed>> place_views(const Scene& scene, double y, double most_w) {
   std::vector<Placed> placed;
   double x = 0, row_h = 0;
+  std::int64_t left = scene.options.views, more = 0;
   for (const NamedView& view : scene.workspace.views()) {
     if (view.buffer != scene.workspace.active_buffer()) continue;
+    if (left-- <= 0) {
+      ++more;
+      continue;
+    }
     auto block = draw_view(scene, view, most_w);
     if (!block) return std::unexpected(block.error());
     if (x > 0 && x + block->w > most_w) x = 0, y += row_h + block_gap_y, row_h = 0;
@@ -30,6 +36,13 @@ Result<std::vector<Placed>> place_views(const Scene& scene, double y, double mos
     const double w = block->w;
     placed.push_back({*std::move(block), x, y});
     x += w + block_gap_x;
+  }
+  if (more > 0) {
+    const std::string text = "… " + std::to_string(more) + (more == 1 ? " more view" : " more views");
+    Block block{{}, text_width(text, size::small), size::line};
+    draw_text(block.svg, {0, 0, 0, size::line}, text,
+              {.color = scene.palette.dim, .size = size::small, .group = "more"});
+    placed.push_back({std::move(block), 0, y + row_h + block_gap_y});
   }
   return placed;
 }
@@ -79,7 +92,7 @@ std::string document(const Scene& scene, const std::string& words, const Svg& bo
                    {"role", "img"},
                    {"aria-labelledby", id + "-title " + id + "-desc"},
                    {"font-family", "'JetBrains Mono', ui-monospace, monospace"},
-                   {"style", "font-variant-ligatures:none"},  // != is two characters
+                   {"font-variant", "none"},  // no ligatures: != is two characters
                    {"xml:space", "preserve"}});
   svg.newline();
   svg.with_text("title", {{"id", id + "-title"}}, title_words(scene));
@@ -154,6 +167,7 @@ Result<std::string> draw(const Scene& scene) {
 }
 
 }  // namespace
+}  // namespace picture
 
 Result<std::string> draw_svg(const Workspace& workspace, const PictureOptions& options) {
   if (workspace.active_buffer() < 0)
@@ -163,16 +177,20 @@ Result<std::string> draw_svg(const Workspace& workspace, const PictureOptions& o
     return fail(ErrorKind::index_error, "offset " + std::to_string(options.begin) + " is outside " +
                                             buffer.name() + ", whose size is " +
                                             std::to_string(buffer.size()));
-  const Palette& palette = options.dark ? dark_palette : light_palette;
-  const ByteTints tints(workspace, palette);
-  Scene scene{workspace, buffer, options, palette, tints, find_subject(workspace), 0, 0};
+  const picture::Palette palette = picture::make_palette(options.look);
+  const picture::ByteTints tints(workspace, palette);
+  picture::Scene scene{
+      workspace, buffer, options, palette, tints, picture::find_subject(workspace, options.number_at), 0, 0};
   const Selection& selection = workspace.selection();
-  if (selection.buffer == workspace.active_buffer() && selection.end > selection.begin)
+  // Where all that is drawn is selected, nothing stands out by it.
+  const std::uint64_t end = options.begin + std::min(options.bytes, buffer.size() - options.begin);
+  const bool all = selection.begin <= options.begin && selection.end >= end;
+  if (selection.buffer == workspace.active_buffer() && selection.end > selection.begin && !all)
     scene.chosen_begin = selection.begin, scene.chosen_end = selection.end;
   else if (scene.subject)
     scene.chosen_begin = scene.subject->begin,
     scene.chosen_end = scene.subject->begin + static_cast<std::uint64_t>(scene.subject->part().size);
-  return draw(scene);
+  return picture::draw(scene);
 }
 
 }  // namespace bytelens

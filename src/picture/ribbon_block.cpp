@@ -6,7 +6,7 @@
 #include "picture/words.h"
 #include "view/explain.h"
 
-namespace bytelens {
+namespace bytelens::picture {
 namespace {
 
 constexpr double label_w = 104, box_h = 42, note_h = 19;
@@ -150,12 +150,13 @@ double draw_sum(const Scene& scene, Svg& svg, const std::string& sum, double x0,
 }
 
 std::optional<Subject> number_in(const NamedView& view, const Index& index,
-                                 std::optional<std::uint64_t> begin) {
+                                 std::optional<std::uint64_t> byte) {
   const auto item = static_cast<std::uint64_t>(byte_offset_of(view.view.layout(), index));
   const auto leaves = view.view.format().leaves();
   for (std::size_t i = 0; i < leaves.size(); ++i) {
     const std::uint64_t at = item + static_cast<std::uint64_t>(leaves[i].byte_offset);
-    if (has_places(leaves[i]) && (!begin || *begin == at))
+    if (has_places(leaves[i]) &&
+        (!byte || (*byte >= at && *byte - at < static_cast<std::uint64_t>(leaves[i].size))))
       return Subject{&view, index, static_cast<int>(i), at};
   }
   return {};
@@ -163,8 +164,17 @@ std::optional<Subject> number_in(const NamedView& view, const Index& index,
 
 }  // namespace
 
-std::optional<Subject> find_subject(const Workspace& workspace) {
+std::optional<Subject> find_subject(const Workspace& workspace, std::optional<std::uint64_t> number_at) {
   const Selection& selection = workspace.selection();
+  if (number_at) {
+    const bool chosen = !selection.view.empty() && selection.buffer == workspace.active_buffer();
+    const NamedView* view = workspace.find_view(chosen ? selection.view : workspace.active_view());
+    if (!view || view->buffer != workspace.active_buffer()) return {};
+    const auto index =
+        chosen ? selection.index
+               : find_item(view->view.layout(), view->view.itemsize(), static_cast<std::int64_t>(*number_at));
+    return index ? number_in(*view, *index, number_at) : std::nullopt;
+  }
   if (selection.end > selection.begin) {
     const NamedView* view = workspace.find_view(selection.view);
     if (!view || view->buffer != workspace.active_buffer()) return {};
@@ -262,4 +272,4 @@ Result<Block> draw_ribbon(const Scene& scene, double most_w) {
   return block;
 }
 
-}  // namespace bytelens
+}  // namespace bytelens::picture

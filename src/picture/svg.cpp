@@ -7,7 +7,7 @@
 
 #include "view/utf8.h"
 
-namespace bytelens {
+namespace bytelens::picture {
 namespace {
 
 constexpr double advance = .6;  // of a character, in em: JetBrains Mono's
@@ -186,4 +186,4 @@ std::string shortened(std::string_view utf8, int columns) {
   return std::string(utf8.substr(0, end)) + "…";
 }
 
-}  // namespace bytelens
+}  // namespace bytelens::picture

@@ -8,7 +8,7 @@
 
 #include "picture/palette.h"
 
-namespace bytelens {
+namespace bytelens::picture {
 
 /// Well-formed as XML whatever the bytes: control characters become their pictures (U+2400…), what is not
 /// UTF-8, not allowed in XML, or would turn the direction of the text becomes U+FFFD.
@@ -79,4 +79,4 @@ double text_width(std::string_view utf8, double size);
 /// At most `columns` places, the last one "…" when something is left out.
 std::string shortened(std::string_view utf8, int columns);
 
-}  // namespace bytelens
+}  // namespace bytelens::picture

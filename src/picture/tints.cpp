@@ -5,7 +5,7 @@
 
 #include "view/entropy.h"
 
-namespace bytelens {
+namespace bytelens::picture {
 namespace {
 
 struct ValueClass {
@@ -160,4 +160,4 @@ std::vector<TintMeaning> ByteTints::meanings() const {
   return out;
 }
 
-}  // namespace bytelens
+}  // namespace bytelens::picture

@@ -9,7 +9,7 @@
 #include "picture/palette.h"
 #include "workspace/workspace.h"
 
-namespace bytelens {
+namespace bytelens::picture {
 
 struct ByteTint {
   Color color;
@@ -46,4 +46,4 @@ class ByteTints {
 /// text, raw bytes and padding.
 std::optional<std::size_t> significance_step(const Leaf& leaf, std::int64_t byte);
 
-}  // namespace bytelens
+}  // namespace bytelens::picture

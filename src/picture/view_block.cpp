@@ -8,7 +8,7 @@
 #include "picture/words.h"
 #include "view/codec.h"
 
-namespace bytelens {
+namespace bytelens::picture {
 namespace {
 
 constexpr int longest_number = 52;          // of a complex128, in characters
@@ -315,4 +315,4 @@ Result<Block> draw_view(const Scene& scene, const NamedView& named, double most_
   return block;
 }
 
-}  // namespace bytelens
+}  // namespace bytelens::picture

@@ -4,7 +4,7 @@
 
 #include "view/spec.h"
 
-namespace bytelens {
+namespace bytelens::picture {
 
 std::string hex_text(std::uint64_t number, int digits) {
   std::string text;
@@ -64,4 +64,4 @@ std::string order_name(ByteOrder order) {
   return order == ByteOrder::little ? "little-endian" : "big-endian";
 }
 
-}  // namespace bytelens
+}  // namespace bytelens::picture

@@ -6,7 +6,7 @@
 
 #include "workspace/workspace.h"
 
-namespace bytelens {
+namespace bytelens::picture {
 
 std::string hex_text(std::uint64_t number, int digits);  // without 0x; at least that many digits
 int address_digits(std::uint64_t size);                  // the same for all addresses of one buffer
@@ -25,4 +25,4 @@ std::string item_name(const NamedView& view, const Index& index, int leaf);
 
 std::string order_name(ByteOrder order);  // "little-endian"
 
-}  // namespace bytelens
+}  // namespace bytelens::picture

@@ -291,8 +291,10 @@ float draw_byte_panel(Frame& frame, Rect box) {
 
   Rows rows{layout, state.first_row, std::min(layout.visible_rows(), layout.rows() - state.first_row), {}, 0};
   rows.begin = static_cast<std::uint64_t>(rows.first) * static_cast<std::uint64_t>(layout.columns);
+  state.shown_begin = rows.begin;
   rows.bytes.resize(static_cast<std::size_t>(std::min<std::uint64_t>(
       buffer.size() - rows.begin, static_cast<std::uint64_t>(rows.count * layout.columns))));
+  state.shown_end = rows.begin + rows.bytes.size();
   if (const auto read = buffer.read(rows.begin, rows.bytes); !read) {
     // Wrong bytes are worse than none: say why instead of drawing anything.
     frame.paint.text_fit({area.x, area.y, area.w, 28}, read.error().message, {theme.bad});

@@ -16,11 +16,12 @@ struct CommandEntry {
   std::string keys;   // "Ctrl+Z"
   bool disabled = false, types = false;
   std::optional<CopyAs> copy{};
+  std::optional<PictureUse> picture{};
 };
 
 /// Everything that the last frame showed and that can be acted on, in reading order; then the forms to copy
-/// in.
-std::vector<CommandEntry> command_entries(const Semantics& shown, bool has_bytes);
+/// in, and what can be done with a picture.
+std::vector<CommandEntry> command_entries(const Semantics& shown, const Workspace& workspace);
 
 /// Over the whole screen; to be called before the panels, so that the pointer is its own. state.commands is
 /// set.

@@ -4,6 +4,7 @@
 
 #include "ui/commands.h"
 #include "ui/panels.h"
+#include "ui/picture_actions.h"
 
 namespace bytelens {
 namespace {
@@ -39,6 +40,8 @@ void run(Frame& frame, const CommandEntry& entry) {
   frame.state.settle = true;
   if (entry.copy)
     copy_selection(frame, *entry.copy);
+  else if (entry.picture)
+    take_picture(frame, *entry.picture);
   else if (entry.types)
     frame.request(MoveFocus{entry.id});
   else
@@ -47,7 +50,7 @@ void run(Frame& frame, const CommandEntry& entry) {
 
 }  // namespace
 
-std::vector<CommandEntry> command_entries(const Semantics& shown, bool has_bytes) {
+std::vector<CommandEntry> command_entries(const Semantics& shown, const Workspace& workspace) {
   std::vector<CommandEntry> entries;
   for (const SemanticNode& node : shown.nodes()) {
     const bool types = node.role == "textbox";
@@ -65,11 +68,19 @@ std::vector<CommandEntry> command_entries(const Semantics& shown, bool has_bytes
     entries.push_back(
         {node.id, std::move(title), node.description, std::move(keys), node.disabled, types, {}});
   }
-  if (has_bytes)
+  if (workspace.active_buffer() >= 0)
     for (const CopyAsName& form : copy_as_names)
       entries.push_back({"copy/" + std::string(form.name), "Copy as " + std::string(form.name),
                          "what is selected, to the clipboard", form.form == CopyAs::hex ? "Ctrl+C" : "",
                          false, false, form.form});
+  const std::string why_not = no_picture(workspace);
+  for (const PictureAction& action : picture_actions)
+    entries.push_back({.id = picture_use_names[static_cast<std::size_t>(action.use)],
+                       .title = action.title,
+                       .help = why_not.empty() ? action.help : why_not,
+                       .keys = "",
+                       .disabled = !why_not.empty(),
+                       .picture = action.use});
   return entries;
 }
 

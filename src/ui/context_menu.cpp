@@ -6,6 +6,7 @@
 #include "ui/colors.h"
 #include "ui/names.h"
 #include "ui/panels.h"
+#include "ui/picture_actions.h"
 
 namespace bytelens {
 namespace {
@@ -90,6 +91,12 @@ std::vector<MenuEntry> context_entries(const Frame& frame) {
                        .help = "what is selected, to the clipboard",
                        .keys = form.form == frame.state.copy_form ? "Ctrl+C" : "",
                        .run = [form = form.form](Frame& in) { copy_selection(in, form); }});
+  for (const PictureAction& action : picture_actions)
+    entries.push_back({.id = picture_use_names[static_cast<std::size_t>(action.use)],
+                       .title = action.title,
+                       .help = action.help,
+                       .apart = &action == picture_actions,
+                       .run = [use = action.use](Frame& in) { take_picture(in, use); }});
   entries.push_back(paste_entry(frame));
   entries.push_back(select_item_entry(frame));
   for (const Laid& kind : laid) entries.push_back(lay_entry(frame, kind, &kind == laid));

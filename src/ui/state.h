@@ -143,6 +143,7 @@ struct UiState {
   std::optional<std::uint8_t> half;  // the first hex digit of two, not yet a byte
   std::int64_t first_row = 0;        // of the byte grid: a row number, never pixels
   bool follow_cursor = false;        // scroll so that the cursor is visible
+  std::uint64_t shown_begin = 0, shown_end = 0;  // byte offsets of what the byte grid showed last
 
   std::map<std::string, RowCache> row_caches;  // by grid
   EntropyBlocks entropy;
@@ -193,6 +194,9 @@ struct UiState {
 // --------------------------------------------------------------------------------------------
 struct Undo {};
 struct Redo {};
+struct TakePicture {
+  PictureUse use;
+};
 struct StartSample {
   int sample;  // ui/samples.h
 };
@@ -202,7 +206,7 @@ struct StartSample {
 enum class Origin : std::uint8_t { elsewhere, cell_edit, add_view, head_edit };
 
 struct Action {
-  std::variant<Command, Undo, Redo, StartSample, Request> what;
+  std::variant<Command, Undo, Redo, StartSample, TakePicture, Request> what;
   Origin origin = Origin::elsewhere;
 };
 

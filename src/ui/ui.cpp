@@ -61,8 +61,7 @@ void draw_workbench(Frame& frame, const Rect& box) {
 
 Theme theme_of(const UiState& state) {
   if (state.forced_colors) return make_theme(*state.forced_colors);
-  if (state.more_contrast) return make_theme(state.dark() ? dark_more_look : light_more_look);
-  return make_theme(state.dark() ? dark_look : light_look);
+  return make_theme(look_of(state.dark(), state.more_contrast));
 }
 
 }  // namespace
@@ -92,7 +91,7 @@ void Ui::draw(const Workspace& workspace, double now_ms) {
   ImGui::PopStyleVar(2);
 
   std::vector<CommandEntry> entries;
-  if (state_.commands) entries = command_entries(semantics_, workspace.active_buffer() >= 0);
+  if (state_.commands) entries = command_entries(semantics_, workspace);
   semantics_.begin_frame();
   glyphs_.begin_frame(ImGui::GetIO().DisplayFramebufferScale.x);
   state_.lens_textures.begin_frame();

@@ -270,10 +270,10 @@ TEST(Palette, ForcedColoursAreTheSystems) {
 }
 
 TEST(Palette, PicturesHaveTheScreensColours) {
-  for (const auto& [look, palette] :
-       {std::pair{dark_look, dark_palette}, std::pair{light_look, light_palette}}) {
+  for (const Look& look : {dark_look, light_look, dark_more_look, light_more_look}) {
+    const picture::Palette palette = picture::make_palette(look);
     const Theme theme = make_theme(look);
-    const auto same = [](ImU32 a, Color b) { return a == IM_COL32(b.r, b.g, b.b, 255); };
+    const auto same = [](ImU32 a, picture::Color b) { return a == IM_COL32(b.r, b.g, b.b, 255); };
     EXPECT_TRUE(same(theme.panel, palette.panel) && same(theme.line, palette.line) &&
                 same(theme.text, palette.text) && same(theme.dim, palette.dim) &&
                 same(theme.faint, palette.faint) && same(theme.accent, palette.accent) &&

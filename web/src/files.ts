@@ -91,8 +91,8 @@ export class FilePicker {
 }
 
 /** Saves the parts, in order, as one file. The browser reads slices of a File when it writes them, not before. */
-export function download(name: string, parts: BlobPart[]): void {
-  const url = URL.createObjectURL(new Blob(parts, { type: 'application/octet-stream' }));
+export function download(name: string, parts: BlobPart[], type = 'application/octet-stream'): void {
+  const url = URL.createObjectURL(new Blob(parts, { type }));
   const link = document.createElement('a');
   link.href = url;
   link.download = name;

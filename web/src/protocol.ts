@@ -82,8 +82,19 @@ export type ToEngine =
   /** Of `systemColors` in theme.ts, in their order; empty when none are forced. */
   | { kind: 'forced-colors'; colors: number[] }
   | { kind: 'paste'; text: string }
+  | { kind: 'told'; sentence: string }
   | ActMessage
   | CallMessage;
+
+export interface PictureRequest {
+  kind: 'picture';
+  use: 'copy-svg' | 'copy-png' | 'save-picture';
+  /** Of its file. */
+  name: string;
+  svg: string;
+  /** "a picture of 6 bytes and 3 views" */
+  words: string;
+}
 
 /** What the program asks of the page; src/host/web.cpp writes these. */
 export type PageRequest =
@@ -91,6 +102,7 @@ export type PageRequest =
   | { kind: 'download'; name: string; parts: (Blob | Uint8Array<ArrayBuffer>)[] }
   | { kind: 'clipboard'; text: string }
   | { kind: 'read-clipboard' }
+  | PictureRequest
   | { kind: 'announce'; text: string; assertive: boolean }
   | { kind: 'change'; offset: number; length: number }
   | { kind: 'select'; offset: number; length: number }

@@ -5,6 +5,7 @@ import { acceptDrops, download, FilePicker } from './files.js';
 import { InputForwarder } from './input.js';
 import { LiveRegions } from './live.js';
 import { watchSize } from './size.js';
+import { usePicture } from './pictures.js';
 import type { ActMessage, FromEngine, Semantics, ToEngine } from './protocol.js';
 import { pageIsDark, watchContrast, watchTheme } from './theme.js';
 import { Twin } from './twin.js';
@@ -217,6 +218,12 @@ export class Session {
         navigator.clipboard.writeText(message.text).catch(() => {
           this.live.say('The browser does not allow copying here.', true);
         });
+        break;
+      case 'picture':
+        usePicture(message).then(
+          (sentence) => this.send({ kind: 'told', sentence }),
+          (error: Error) => this.send({ kind: 'refused', sentence: error.message }),
+        );
         break;
       case 'read-clipboard':
         this.readClipboard();

@@ -182,6 +182,9 @@ function take(message: ToEngine): void {
       case 'paste':
         live.pastedText(message.text);
         break;
+      case 'told':
+        live.told(message.sentence);
+        break;
       case 'act':
         live.semanticAct(message.act, message.id, message.text, message.begin, message.end);
         break;

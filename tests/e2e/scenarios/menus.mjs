@@ -32,7 +32,7 @@ test('a right click lists what can be done with a byte', async ({ open }) => {
   await rightClick(lens, 'Bytes', 'offset 0x0002');
   assert.deepEqual(await lens.js(() => e2e.all('menuitem').map(e2e.name)), [
     'Copy as Hex', 'Copy as C array', 'Copy as Python bytes', 'Copy as NumPy array', 'Copy as JavaScript array', 'Copy as Base64',
-    'Copy as Text (UTF-8)', 'Paste', 'Select item', 'Lay uint8 here', 'Lay int16 here', 'Lay uint16 here', 'Lay int32 here',
+    'Copy as Text (UTF-8)', 'Copy as SVG', 'Copy as PNG', 'Save picture', 'Paste', 'Select item', 'Lay uint8 here', 'Lay int16 here', 'Lay uint16 here', 'Lay int32 here',
     'Lay float32 here', 'Lay float64 here', 'Go to offset…']);
   const why = (name) => lens.js((n) => [e2e.need('menuitem', n).ariaDisabled, e2e.need('menuitem', n).getAttribute('aria-description')], name);
   assert.deepEqual(await why('Lay float64 here'), ['true', 'float64 needs 8 bytes; there are 4 bytes from offset 0x0002']);
