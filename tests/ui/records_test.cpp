@@ -49,9 +49,8 @@ struct Record {
 
 /// What says of a place that something can be done there; words and mere containers do not.
 std::vector<Record> records(const nlohmann::json& tree) {
-  static const std::set<std::string> roles{"button",   "switch",        "textbox", "tab",
-                                           "radio",    "listbox",       "option",  "menu",
-                                           "menuitem", "menuitemradio", "link",    "slider"};
+  static const std::set<std::string> roles{"button", "switch",   "textbox",       "tab", "radio",
+                                           "option", "menuitem", "menuitemradio", "link"};
   std::vector<Record> out;
   const auto add = [&](const nlohmann::json& of) {
     const std::array<float, 4> r = of["rect"];
