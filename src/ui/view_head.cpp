@@ -213,9 +213,10 @@ void draw_view_head(Frame& frame, const NamedView& view, const Rect& box, bool t
 
   const Rect head{box.x, box.y + 6, box.w - 34, 26};
   const Rect name{head.x, head.y, std::min(frame.paint.width(view.name), head.w), head.h};
-  ImGui::SetCursorScreenPos({name.x, name.y});
+  const Rect target{name.x, name.y, name.w + 6, name.h};  // the name and half of the gap behind it
+  ImGui::SetCursorScreenPos({target.x, target.y});
   ImGui::PushID(view.name.c_str());
-  const bool clicked = ImGui::InvisibleButton("##head", {std::max(1.f, name.w + 6), name.h});
+  const bool clicked = ImGui::InvisibleButton("##head", {target.w, target.h});
   ImGui::PopID();
   const std::string id = "head/" + view.name;
   if (clicked || frame.semantics.take_press(id)) frame.ask(ActivateView{view.name});
@@ -226,7 +227,7 @@ void draw_view_head(Frame& frame, const NamedView& view, const Rect& box, bool t
   frame.semantics.add(SemanticNode{.id = id,
                                    .role = "button",
                                    .name = "Choose " + view.name,
-                                   .rect = name,
+                                   .rect = target,
                                    .value = said,
                                    .description = said,
                                    .pressed = active});

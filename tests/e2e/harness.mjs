@@ -9,7 +9,8 @@ export function beginScenario(name) {
 }
 
 /**
- * `run` gets `open(path, options)`, which opens a page of the site ('' is the app, 'pages/…' a fixture), and the browser's name.
+ * `run` gets `open(path, options)`, which opens a page of the site ('' is the app, 'pages/…' a fixture), and the browser's name;
+ * `approve` says that pictures are to be kept, not compared.
  * `problems` lists, as regular expressions, what may go wrong in the page's console because the test provokes it.
  */
 export function test(title, run, { problems = [], only } = {}) {
@@ -18,7 +19,7 @@ export function test(title, run, { problems = [], only } = {}) {
 
 const boundMs = 120_000;  // ends a test that hangs
 
-async function runOne(one, browser, site) {
+async function runOne(one, browser, site, approve) {
   const opened = [];
   const open = async (path = '', options = {}) => {
     const lens = await Lens.open(browser, site(path), options);
@@ -30,7 +31,7 @@ async function runOne(one, browser, site) {
     timer = setTimeout(() => reject(new Error(`still running after ${boundMs / 1000} s`)), boundMs);
   });
   try {
-    await Promise.race([one.run({ open, browser: browser.name, site, process: browser.process }), hang]);
+    await Promise.race([one.run({ open, browser: browser.name, site, process: browser.process, approve }), hang]);
     for (const lens of opened) {
       const wrong = (await lens.problems()).filter((line) => !one.allowed.some((pattern) => pattern.test(line)));
       if (wrong.length > 0) throw new Error(`in the page: ${wrong.join('; ')}`);
@@ -42,14 +43,14 @@ async function runOne(one, browser, site) {
 }
 
 /** Runs what matches in one browser; tells `report(test, milliseconds, error)` of each. */
-export async function runAll(browser, site, filter, report) {
+export async function runAll(browser, site, filter, approve, report) {
   for (const one of tests) {
     if (one.only && one.only !== browser.name) continue;
     if (filter && !filter.test(one.title)) continue;
     const begun = performance.now();
     let failure;
     try {
-      await runOne(one, browser, site);
+      await runOne(one, browser, site, approve);
     } catch (error) {
       failure = error;
     }

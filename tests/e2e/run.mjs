@@ -1,5 +1,6 @@
 // End-to-end tests in real browsers: node tests/e2e/run.mjs [--browser NAME] [--site FOLDER] [--pictures] [PATTERN]
 // The last line says how many passed and failed.
+// After a change of looks: node tests/e2e/run.mjs --approve scenes, then look at what it wrote to tests/e2e/approved.
 import { readdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,7 +12,7 @@ import { serve } from './server.mjs';
 const here = dirname(fileURLToPath(import.meta.url));
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { browser: { type: 'string' }, site: { type: 'string' }, pictures: { type: 'boolean' } },
+  options: { browser: { type: 'string' }, site: { type: 'string' }, pictures: { type: 'boolean' }, approve: { type: 'boolean' } },
 });
 const dist = values.site ?? join(here, '../../web/dist');
 const server = await serve(
@@ -47,7 +48,7 @@ async function lane(name) {
     console.log(`FAIL ${name} could not be started: ${error.message}`);
     return;
   }
-  await runAll(browser, site, filter, (test, ms, error) => {
+  await runAll(browser, site, filter, values.approve, (test, ms, error) => {
     error ? ++failed : ++passed;
     console.log(`${error ? 'FAIL' : 'ok  '} ${name.padEnd(8)} ${test.title} (${(ms / 1000).toFixed(1)} s)`);
     if (error) console.log(`     ${(error.stack ?? String(error)).split('\n').slice(0, 30).join('\n     ')}`);
@@ -56,7 +57,8 @@ async function lane(name) {
 }
 
 const begun = performance.now();
-await Promise.all((values.browser ? [values.browser] : browserNames).map(lane));
+// One browser's pictures are the approved ones of both.
+await Promise.all((values.browser ? [values.browser] : values.approve ? browserNames.slice(0, 1) : browserNames).map(lane));
 server.close();
 console.log(`${((performance.now() - begun) / 1000).toFixed(0)} s`);
 console.log(`${passed} passed, ${failed} failed`);

@@ -1,42 +1,13 @@
 // The whole screen without a window: what the twin is told, and what acting on the twin asks for.
 #include <gtest/gtest.h>
 
-#include <nlohmann/json.hpp>
 #include <random>
 #include <set>
 
-#include "ui/ui.h"
+#include "ui/screen.h"
 
 namespace bytelens {
 namespace {
-
-/// Draws frames into an ImGui context of its own; textures are made by nobody and missed by nobody.
-class Screen {
- public:
-  Screen() {
-    ImGui::CreateContext();
-    ImGuiIO& io = ImGui::GetIO();
-    io.IniFilename = nullptr;
-    io.DisplaySize = {1280, 800};
-    io.BackendFlags |= ImGuiBackendFlags_RendererHasTextures;
-    ImFont* font = io.Fonts->AddFontDefault();
-    ui = std::make_unique<Ui>(font, font);
-  }
-  ~Screen() { ImGui::DestroyContext(); }
-  nlohmann::json draw(const Workspace& workspace) {
-    ImGui::GetIO().DeltaTime = 1.f / 60;
-    ImGui::NewFrame();
-    ui->draw(workspace, now_ms += 16);
-    ImGui::Render();
-    for (ImTextureData* texture : ImGui::GetPlatformIO().Textures) texture->SetStatus(ImTextureStatus_OK);
-    const std::string text = ui->semantics().take_json(now_ms);
-    return text.empty() ? nlohmann::json() : nlohmann::json::parse(text, nullptr, false);
-  }
-  void press(const std::string& id) { ui->semantics().receive({SemanticAct::Kind::press, id, "", 0, 0}); }
-
-  std::unique_ptr<Ui> ui;
-  double now_ms = 0;
-};
 
 Workspace six_bytes() {
   Workspace workspace;
