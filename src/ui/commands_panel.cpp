@@ -87,9 +87,13 @@ std::vector<CommandEntry> command_entries(const Semantics& shown, const Workspac
 void draw_commands(Frame& frame, const Rect& screen, const std::vector<CommandEntry>& entries) {
   const Theme& theme = frame.theme();
   CommandState& state = *frame.state.commands;
-  std::vector<const CommandEntry*> found;
-  for (const CommandEntry& entry : entries)
-    if (matches(entry.title, state.text)) found.push_back(&entry);
+  const auto find = [&] {
+    std::vector<const CommandEntry*> list;
+    for (const CommandEntry& entry : entries)
+      if (matches(entry.title, state.text)) list.push_back(&entry);
+    return list;
+  };
+  const std::vector<const CommandEntry*> found = find();
   const auto count = static_cast<std::int64_t>(found.size());
   state.chosen = std::clamp<std::int64_t>(state.chosen, 0, std::max<std::int64_t>(0, count - 1));
   const auto room = std::max<std::int64_t>(1, static_cast<std::int64_t>((screen.h - 140) / row_h));
@@ -169,12 +173,14 @@ void draw_commands(Frame& frame, const Rect& screen, const std::vector<CommandEn
   ImGui::SetCursorScreenPos({screen.x, screen.y});
   const bool outside = ImGui::InvisibleButton("##outside-commands", {screen.w, screen.h});
 
-  if (field.submitted && count > 0) {
-    const CommandEntry& entry = *found[static_cast<std::size_t>(state.chosen)];
-    if (entry.disabled)
-      frame.say(entry.title + ": " + entry.help, true);
-    else
-      chosen = &entry;
+  if (field.submitted) {
+    // Enter may come in the frame of the last letter: it is for what is typed now, not for the list as it was.
+    const auto now = field.changed ? find() : found;
+    const CommandEntry* entry = now.empty() ? nullptr : now[static_cast<std::size_t>(state.chosen)];
+    if (entry && entry->disabled)
+      frame.say(entry->title + ": " + entry->help, true);
+    else if (entry)
+      chosen = entry;
   }
   if (chosen) return run(frame, CommandEntry(*chosen));
   if (field.cancelled || outside) frame.state.commands.reset(), frame.state.settle = true;

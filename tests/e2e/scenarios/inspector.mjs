@@ -174,6 +174,12 @@ test('the command palette finds what is on the screen, runs it, and says why som
   await lens.press('Enter');
   await lens.until(() => e2e.find('radio', 'significance').ariaChecked === 'true' && !e2e.find('listbox', 'Commands'));
   assert.equal(await lens.js(() => e2e.focused() !== null), true, 'focus is still in the element');
+  // Enter right behind the last letter is for what was typed.
+  await lens.press('Control+k');
+  await lens.until(() => e2e.focused()?.name === 'Find a command');
+  await lens.page.type('entropy');
+  await lens.press('Enter');
+  await lens.until(() => e2e.find('radio', 'entropy').ariaChecked === 'true' && !e2e.find('listbox', 'Commands'));
   // Question mark, arrows, Escape.
   await lens.clickCell('Bytes', 'offset 0x0002');
   await lens.press('?');
